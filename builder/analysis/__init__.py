@@ -1,0 +1,1 @@
+"""Stage 3: papers become a Survey, which holds every finding about the collection."""

@@ -1,0 +1,1 @@
+"""Stage 4b: papers become the bibliography formats that other programs read."""

@@ -1,0 +1,1 @@
+"""Stage 4: a Survey becomes plain Markdown pages."""

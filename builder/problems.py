@@ -1,0 +1,68 @@
+"""Problems are values: what is wrong, where, and what a right input looks like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from builder.records import Origin
+
+
+class Code(StrEnum):
+    """What can be wrong; each member's text stands in messages, so that one can search for it."""
+
+    NO_SETTINGS = "no-settings"
+    """There is no content/survey.yml here or in any parent folder."""
+    BAD_SETTING = "bad-setting"
+    """survey.yml has an unknown key or a value of the wrong kind."""
+    NO_PAPERS = "no-papers"
+    """No source gave a single paper."""
+    UNREADABLE_FILE = "unreadable-file"
+    """The file cannot be opened, or is no text."""
+    UNKNOWN_FORMAT = "unknown-format"
+    """No reader knows this kind of file."""
+    EMPTY_FILE = "empty-file"
+    """The file has nothing in it, or nothing but page furniture."""
+    ENCODING = "encoding"
+    """The file is not UTF-8; it was read in the encoding that the message names."""
+    MISSING_ABSTRACT = "missing-abstract"
+    """A title stands alone; the paper is left out."""
+    MISSING_TITLE = "missing-title"
+    """An abstract stands alone; the paper is left out."""
+    TRUNCATED = "truncated"
+    """The last record of a file seems cut off; what is there is kept."""
+    DUPLICATE = "duplicate"
+    """The same paper stands twice; the records were joined."""
+    SAME_TITLE = "same-title"
+    """Two papers share a title but not an abstract; both were kept."""
+    FOREIGN_FILE = "foreign-file"
+    """A file that the build did not write stands where a page should go; it was left as it is."""
+    KEYBERT_MISSING = "keybert-missing"
+    """KeyBERT is not installed; phrases were ranked by collection statistics alone."""
+    SITE = "site"
+    """MkDocs warned while it rendered: a broken link, a missing page."""
+    LOCKED = "locked"
+    """Another build is at work in this folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong; nothing else is lost by it."""
+
+    code: Code
+    place: Origin | None  # None where no file is to blame
+    message: str  # what was expected and what was found, one line
+    hint: str  # a right example, or what to do; may be empty
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{where}{self.code}: {self.message}{hint}"
+
+
+class SurveyError(Exception):
+    """Nothing can go on; carries the problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem

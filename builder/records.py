@@ -1,0 +1,142 @@
+"""The values that flow from stage to stage: frozen, slotted, keyed by paper id and never by position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+LinkKind: TypeAlias = Literal["code", "project", "data", "demo", "paper", "other"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """The place in the author's files that a record or a problem comes from."""
+
+    path: str  # POSIX, relative to the survey's root folder
+    line: int | None = None  # 1-based; None stands for the file as a whole
+
+    def __str__(self) -> str:
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person or a body; `given` is empty for a body."""
+
+    family: str
+    given: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.given} {self.family}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One record as its sources give it: nothing in it is inferred. A reader leaves `id` empty; merging sets it."""
+
+    title: str  # one line, never empty
+    abstract: str  # as the author wrote it, white space folded to single blanks
+    origins: tuple[Origin, ...]  # where the record was read, the first source first
+    id: str = ""  # stable and readable: a slug of the title and a short digest of it
+    authors: tuple[Author, ...] = ()
+    year: int | None = None
+    date: str = ""  # ISO 8601, as far as known: "2024-03" or "2024-03-17"
+    venue: str = ""
+    doi: str = ""  # without "https://doi.org/"
+    arxiv: str = ""  # "2303.08134", without version
+    url: str = ""
+    author_keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keyphrase:
+    """A phrase that stands in the paper's own title or abstract and says what it is about."""
+
+    text: str  # as shown to readers; the casing the paper itself uses
+    key: str  # the normal form that inflections, hyphens and casing share
+    score: float  # 0 to 1, rounded to 4 places, comparable within one paper
+    method: str  # how it was scored, for the page's "why": "keybert+collection"
+    in_title: tuple[Span, ...] = ()  # where it stands in the title, in order
+    in_abstract: tuple[Span, ...] = ()  # where it stands in the abstract, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address found in an abstract, told apart by what it leads to."""
+
+    url: str  # http or https only
+    kind: LinkKind
+    span: Span  # where it stands in the abstract
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One term of the collection's vocabulary: two papers or more, inflections and acronym joined."""
+
+    id: str  # the address: tags/<id>; a function of the term alone, not of its counts
+    name: str  # the preferred name, in the casing that authors use most
+    aliases: tuple[str, ...]  # other forms that stand in the papers, the acronym among them, sorted
+    papers: tuple[str, ...]  # ids, the paper it says most about first
+    neighbours: tuple[tuple[str, int], ...]  # (tag id, papers that carry both), the most first
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """One entry of a paper's related list, with its reason."""
+
+    id: str  # the other paper
+    score: float  # higher is closer; rounded to 4 places
+    shared: tuple[str, ...]  # phrases that both papers contain, the most telling first; never empty
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A paper's text contains the name of the method that another paper's title introduces."""
+
+    source: str  # id of the paper whose text has the name
+    target: str  # id of the paper that the name belongs to
+    name: str  # "FaceNet"
+    span: Span | None  # first place in the source's abstract; None where only its title has it
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A main theme of the survey for the home page: a tag with papers that show it best."""
+
+    tag: str  # tag id
+    papers: tuple[str, ...]  # two or three ids
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The papers and all findings about them; every mapping has a key for each paper (or tag) id."""
+
+    papers: Mapping[str, Paper]  # in order of id
+    keyphrases: Mapping[str, tuple[Keyphrase, ...]] = field(default_factory=dict)  # the best first
+    key_sentences: Mapping[str, Span | None] = field(default_factory=dict)  # in the abstract
+    links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)  # in order of standing
+    tags: Mapping[str, Tag] = field(default_factory=dict)  # by tag id, in order of id
+    tags_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # paper id to tag ids, the best first
+    tag_of_phrase: Mapping[str, str] = field(default_factory=dict)  # Keyphrase.key to tag id, where there is one
+    related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)  # the closest first
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # by source id
+    mentioned_by: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # by target id
+    themes: tuple[Theme, ...] = ()  # the largest first
+    start_here: tuple[str, ...] = ()  # ids of papers that most others are close to, of different themes
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of docs/ as the build step writes it."""
+
+    path: str  # POSIX, relative to docs/
+    text: str  # Markdown with front matter, ending in one newline

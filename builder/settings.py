@@ -1,0 +1,91 @@
+"""content/survey.yml as a frozen value; an error names the key and shows a right example."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from builder.problems import Code, Problem, SurveyError
+from builder.records import Origin
+
+SETTINGS_PATH = "content/survey.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the author of a survey decides."""
+
+    title: str  # the survey's name, on the home page
+    description: str = ""  # one sentence under it
+    language: str = "en"  # of the abstracts; English is what the analysis knows
+    repository: str = ""  # address of the folder that shows content/ online: "https://github.com/me/survey/blob/main"
+    keyphrases: int = 8  # shown on a paper's page at the most
+    tags: int = 8  # carried by a paper at the most
+    related: int = 7  # related papers on a paper's page, 1 to 20
+    page_size: int = 200  # papers or tags listed on one page at the most, 20 to 1,000
+
+
+_EXAMPLES: Mapping[str, str] = {
+    "title": "title: Feature spaces",
+    "description": "description: How models represent what they see",
+    "language": "language: en",
+    "repository": "repository: https://github.com/me/survey/blob/main",
+    "keyphrases": "keyphrases: 8",
+    "tags": "tags: 8",
+    "related": "related: 7",
+    "page_size": "page_size: 200",
+}
+_LIMITS: Mapping[str, tuple[int, int]] = {
+    "keyphrases": (1, 30),
+    "tags": (1, 30),
+    "related": (1, 20),
+    "page_size": (20, 1000),
+}
+
+
+def load_settings(root: Path) -> Settings:
+    """Reads `root`/content/survey.yml. Raises SurveyError for a file or a value that cannot be used."""
+    try:
+        text = (root / SETTINGS_PATH).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise _bad("there is no such file", 'begin with "title: My survey"', code=Code.NO_SETTINGS) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise _bad(f"cannot be read as UTF-8 text ({error})", "save it as UTF-8") from None
+    try:
+        values = yaml.safe_load(text)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or "unreadable"
+        raise _bad(f"is no YAML: {reason}", 'write "key: value"', mark.line + 1 if mark else None) from None
+    if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
+        raise _bad("expected keys and values", f'begin with "{_EXAMPLES["title"]}"')
+    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
+    checked = {str(key): _checked(str(key), value, lines.get(str(key))) for key, value in values.items()}
+    if "title" not in checked:
+        raise _bad('the key "title" is missing', f'write "{_EXAMPLES["title"]}"')
+    return Settings(**checked)
+
+
+def _checked(key: str, value: object, line: int | None) -> Any:
+    """Returns the value where it is of the key's kind, else raises SurveyError."""
+    kinds = {field.name: field.type for field in fields(Settings)}
+    if key not in kinds:
+        raise _bad(f'unknown key "{key}"', f"known are {', '.join(kinds)}", line)
+    hint = f'write "{_EXAMPLES[key]}"'
+    if kinds[key] == "int":
+        low, high = _LIMITS[key]
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise _bad(f'"{key}" is {value!r}, expected a whole number from {low} to {high}', hint, line)
+        return value
+    if not isinstance(value, str) or (key == "title" and not value.strip()):
+        raise _bad(f'"{key}" is {value!r}, expected text', hint, line)
+    return " ".join(value.split())
+
+
+def _bad(message: str, hint: str, line: int | None = None, code: Code = Code.BAD_SETTING) -> SurveyError:
+    return SurveyError(Problem(code, Origin(SETTINGS_PATH, line), message, hint))

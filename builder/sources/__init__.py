@@ -1,0 +1,1 @@
+"""Stage 1: files in the author's formats become papers and problems."""
