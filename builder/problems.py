@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,8 +62,14 @@ class Problem:
 
 
 class SurveyError(Exception):
-    """Nothing can go on; carries the problem that says why."""
+    """Nothing can go on; carries the problem that says why, and those that led to it."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, causes: Sequence[Problem] = ()) -> None:
         super().__init__(str(problem))
         self.problem = problem
+        self.causes = tuple(causes)
+
+
+def excerpt(text: str, limit: int = 60) -> str:
+    """Returns the text's beginning, at most `limit` characters, for quoting in a message."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

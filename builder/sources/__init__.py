@@ -1,1 +1,5 @@
-"""Stage 1: files in the author's formats become papers and problems."""
+"""Stage 1: files to papers. One format is one file here and one line in FORMATS."""
+
+from builder.sources.folder import read_sources
+
+__all__ = ["read_sources"]

@@ -1,0 +1,88 @@
+"""Stage 1, the way in: walks the folder of sources and hands each file to the reader that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from builder.problems import Code, Problem
+from builder.records import Origin, Paper
+from builder.sources.decoding import decode
+from builder.sources.formats import format_of, known_formats
+
+
+def read_sources(folder: Path, root: Path) -> Iterator[Paper | Problem]:
+    """Reads every file under `folder`, in the order of their POSIX paths; names places relative to `root`.
+
+    Hidden files and folders are passed over. A link is followed to a file only, and only inside the parent of `folder`
+    (content/). Raises nothing for what the files hold: bad input becomes a Problem.
+    """
+    found = sorted(_entries(folder, root), key=lambda entry: entry[0])
+    for path, entry in found:
+        yield from (entry,) if isinstance(entry, Problem) else _read_file(entry, Origin(path), folder.parent)
+
+
+def _entries(folder: Path, root: Path) -> Iterator[tuple[str, Path | Problem]]:
+    """Yields each file below `folder` with its place, or a Problem for a folder that cannot be listed."""
+    try:
+        children = list(folder.iterdir())
+    except OSError as error:
+        place = _place(folder, root)
+        yield place, _unreadable(f"the folder cannot be read: {error.strerror}", Origin(place))
+        return
+    for child in children:
+        if child.name.startswith("."):
+            continue
+        if child.is_dir() and not child.is_symlink():
+            yield from _entries(child, root)
+        else:
+            yield _place(child, root), child
+
+
+def _read_file(file: Path, origin: Origin, inside: Path) -> Iterator[Paper | Problem]:
+    reason = _refusal(file, inside)
+    if reason:
+        yield _unreadable(reason, origin)
+        return
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        yield _unreadable(f"the file cannot be read: {error.strerror}", origin)
+        return
+    text, problems = decode(data, origin)
+    yield from problems
+    if text is not None:
+        yield from _read_text(text, origin)
+
+
+def _read_text(text: str, origin: Origin) -> Iterator[Paper | Problem]:
+    if not text.strip():
+        yield Problem(Code.EMPTY_FILE, origin, "the file is empty", "paste papers into it or remove it")
+        return
+    kind = format_of(origin.path, text)
+    if kind is None:
+        yield Problem(Code.UNKNOWN_FORMAT, origin, "no reader knows this file", f"known are: {known_formats()}")
+        return
+    yield from kind.reader(text, origin)
+
+
+def _refusal(file: Path, inside: Path) -> str:
+    """Returns why the file must not be opened; "" where it may be."""
+    try:
+        target = file.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "the link leads nowhere"
+    if not target.is_relative_to(inside.resolve()):
+        return f"the link leads out of {inside.name}/"
+    if target.is_dir():
+        return "the link leads to a folder, and only links to files are followed"
+    return "" if target.is_file() else "expected a file, found a device or a pipe"
+
+
+def _place(path: Path, root: Path) -> str:
+    # Names that are not UTF-8 would break every page that shows them.
+    return path.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _unreadable(message: str, place: Origin) -> Problem:
+    return Problem(Code.UNREADABLE_FILE, place, message, "put a copy of a text file in its place or remove it")
