@@ -1,0 +1,58 @@
+"""What a person or a CI log sees: plain lines always, colour and progress bars only where someone watches."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from builder.problems import Problem
+
+T = TypeVar("T")
+
+_BAR_FROM = 20  # items; a stage of fewer is over before a bar could be read
+
+
+class Console:
+    """Prints for one command; `quiet` leaves problems and errors only."""
+
+    def __init__(self, quiet: bool = False, verbose: bool = False) -> None:
+        self.quiet = quiet
+        self.verbose = verbose
+        self.watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self.colours = self.watched and not os.environ.get("NO_COLOR")
+
+    def say(self, line: str) -> None:
+        """Prints a line of the command's own answer to standard output."""
+        if not self.quiet:
+            print(line, flush=True)  # noqa: T201
+
+    def detail(self, line: str) -> None:
+        """Prints a line for those who asked for more."""
+        if self.verbose:
+            self.say(line)
+
+    def problems(self, problems: Sequence[Problem]) -> None:
+        """Prints problems to standard error, one a line."""
+        for problem in problems:
+            print(self._styled(problem), file=sys.stderr, flush=True)  # noqa: T201
+
+    def track(self, items: Iterable[T], label: str, total: int) -> Iterator[T]:
+        """Shows a bar where a person watches; a plain line where the log is asked to be verbose."""
+        if self.quiet or not self.watched or total < _BAR_FROM:
+            self.detail(f"{label}: {total:,}")
+            yield from items
+            return
+        from rich.console import Console as RichConsole
+        from rich.progress import track
+
+        screen = RichConsole(stderr=True, no_color=not self.colours)
+        yield from track(items, description=label, total=total, console=screen, transient=True)
+
+    def _styled(self, problem: Problem) -> str:
+        if not self.colours:
+            return str(problem)
+        where = f"\033[1m{problem.place}\033[0m: " if problem.place else ""
+        hint = f"\033[2m; {problem.hint}\033[0m" if problem.hint else ""
+        return f"{where}\033[33m{problem.code}\033[0m: {problem.message}{hint}"

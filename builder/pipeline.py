@@ -1,0 +1,134 @@
+"""The story in order: read, merge, analyse, render, publish, and then the site."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from builder.analysis import analyse
+from builder.assets import read_assets
+from builder.exports import bibliography
+from builder.fingerprint import digest, program_digest, tree_digest
+from builder.introduction import read_introduction
+from builder.lock import build_lock
+from builder.memory import recall, remember
+from builder.merge import merge
+from builder.pages import render
+from builder.problems import Code, Problem, SurveyError
+from builder.progress import Progress, Silent, counted
+from builder.project import Project, find_project
+from builder.publish import foreign_files, is_published, publish, unpublish
+from builder.records import Origin, Paper, Survey
+from builder.settings import Settings, load_settings
+from builder.site import HOOK_LOGGER, Rendered, fix_clock, render_site, serve_site
+from builder.sources import read_sources
+
+__all__ = ["HOOK_LOGGER", "Project", "Report", "SurveyError", "build", "check", "clean", "find_project", "fix_clock"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build read, made and found wrong."""
+
+    sources: int  # files that papers came from
+    papers: int
+    tags: int
+    written: int  # files of docs/ that changed
+    removed: int
+    problems: tuple[Problem, ...]
+    site: Rendered | None = None  # None where only docs/ was asked for
+
+
+def check(project: Project, progress: Progress | None = None) -> Report:
+    """Finds every problem that a build would meet before MkDocs renders; writes nothing."""
+    survey, _, problems = _make(project, progress or Silent())
+    return _report(survey, problems)
+
+
+def write_docs(project: Project, progress: Progress | None = None) -> Report:
+    """Brings the generated part of docs/ up to date. Raises SurveyError where nothing can go on."""
+    with build_lock(project.state):
+        return _write_docs(project, progress or Silent())
+
+
+def build(project: Project, progress: Progress | None = None) -> Report:
+    """Brings docs/ and site/ up to date. Raises SurveyError where nothing can go on; site/ then stays as it was."""
+    with build_lock(project.state):
+        report = _write_docs(project, progress or Silent())
+        site, problems = render_site(project)
+        return replace(report, site=site, problems=(*report.problems, *problems))
+
+
+def serve(project: Project, address: str | None = None) -> None:
+    """Shows the site and builds it again after each change, until stopped."""
+    serve_site(project, address)
+
+
+def clean(project: Project) -> int:
+    """Removes what builds made: our files in docs/, site/ and the state folder. Returns how many files of docs/."""
+    with build_lock(project.state):
+        removed = unpublish(project.docs, project.manifest)
+        if project.site.exists():
+            shutil.rmtree(project.site)
+    shutil.rmtree(project.state)
+    return removed
+
+
+def _write_docs(project: Project, progress: Progress) -> Report:
+    """Publishes what has changed; where nothing has, the last report's findings are told again and nothing runs."""
+    made_from = digest([tree_digest(project.content), program_digest()])
+    kept = recall(project.state / "docs.json", made_from)
+    if kept is not None and is_published(project.docs, project.manifest):
+        counts, problems = kept
+        progress.say(_read_line(counts["papers"], counts["sources"]))
+        return Report(counts["sources"], counts["papers"], counts["tags"], 0, 0, tuple(problems))
+    survey, files, problems = _make(project, progress)
+    published = publish(files, project.docs, project.manifest, project.state / "tmp")
+    report = replace(_report(survey, problems), written=published.written, removed=published.removed)
+    counts = {"sources": report.sources, "papers": report.papers, "tags": report.tags}
+    remember(project.state / "docs.json", made_from, counts, problems)
+    return report
+
+
+def _make(project: Project, progress: Progress) -> tuple[Survey, dict[str, bytes], list[Problem]]:
+    """Returns the findings, the files of docs/ that no one else's file stands in the way of, and all problems."""
+    settings = load_settings(project.root)
+    papers, problems = _read(project)
+    progress.say(_read_line(len(papers), _count_sources(papers)))
+    survey, found = analyse(papers, settings, progress)
+    files = _files(survey, settings, read_introduction(project.content))
+    foreign = foreign_files(files, project.docs, project.manifest)
+    kept = {path: data for path, data in files.items() if path not in foreign}
+    return survey, kept, [*problems, *found, *foreign.values()]
+
+
+def _read(project: Project) -> tuple[Sequence[Paper], list[Problem]]:
+    """Returns the merged papers. Raises SurveyError where there is none."""
+    records = list(read_sources(project.content / "papers", project.root))
+    problems = [record for record in records if isinstance(record, Problem)]
+    papers, joined = merge(record for record in records if isinstance(record, Paper))
+    if not papers:
+        hint = "put a listing of titles and abstracts there"
+        nothing = Problem(Code.NO_PAPERS, Origin("content/papers"), "there is no paper to build a site of", hint)
+        raise SurveyError(nothing, problems)
+    return papers, [*problems, *joined]
+
+
+def _files(survey: Survey, settings: Settings, introduction: str) -> Mapping[str, bytes]:
+    citations = bibliography(survey.papers.values())
+    pages = render(survey, settings, citations, introduction)
+    return {**read_assets(), **{page.path: page.text.encode("utf-8") for page in pages}}
+
+
+def _report(survey: Survey, problems: Sequence[Problem]) -> Report:
+    sources = _count_sources(survey.papers.values())
+    return Report(sources, len(survey.papers), len(survey.tags), 0, 0, tuple(problems))
+
+
+def _count_sources(papers: Iterable[Paper]) -> int:
+    return len({origin.path for paper in papers for origin in paper.origins})
+
+
+def _read_line(papers: int, sources: int) -> str:
+    return f"Read {counted(papers, 'paper')} from {counted(sources, 'file')} in content/papers/"

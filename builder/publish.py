@@ -1,0 +1,131 @@
+"""Stage 5: the files that a build made go to docs/, only where bytes changed and only over files of our own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from builder.problems import Code, Problem, SurveyError
+from builder.records import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did to docs/."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def foreign_files(files: Mapping[str, bytes], docs: Path, manifest: Path) -> dict[str, Problem]:
+    """Maps each path that somebody else's file (or link) occupies to the problem that says so."""
+    ours = read_manifest(manifest)
+    base = docs.resolve()
+    return {
+        path: _foreign(path, docs)
+        for path in files
+        if (path not in ours and os.path.lexists(docs / path)) or not _inside(docs / path, base)
+    }
+
+
+def publish(files: Mapping[str, bytes], docs: Path, manifest: Path, scratch: Path) -> Published:
+    """Brings docs/ to exactly `files` and removes what the manifest lists beyond them.
+
+    `files` maps POSIX paths relative to `docs` to bytes and has no path that `foreign_files` names. `scratch` is a
+    folder on the same disk for files on their way. The manifest first lists old and new paths together, so that a
+    build killed between two writes still knows all that it wrote.
+    """
+    before = read_manifest(manifest)
+    after = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(files.items())}
+    changed = [path for path in after if not _same(docs / path, files[path])]
+    stale = sorted(set(before) - set(after))
+    if changed or stale:
+        write_atomically(manifest, _manifest_bytes({**before, **after}), scratch)
+    for path in changed:
+        write_atomically(docs / path, files[path], scratch)
+    for path in stale:
+        _remove(docs / path, docs)
+    if changed or stale or before != after:
+        write_atomically(manifest, _manifest_bytes(after), scratch)
+    return Published(len(changed), len(after) - len(changed), len(stale))
+
+
+def is_published(docs: Path, manifest: Path) -> bool:
+    """Tells whether every file that the manifest lists stands there as it was written."""
+    listed = read_manifest(manifest)
+    return bool(listed) and all(_digest(docs / path) == expected for path, expected in listed.items())
+
+
+def unpublish(docs: Path, manifest: Path) -> int:
+    """Removes all that the manifest lists, and the manifest; returns how many files went."""
+    listed = read_manifest(manifest)
+    for path in listed:
+        _remove(docs / path, docs)
+    manifest.unlink(missing_ok=True)
+    return len(listed)
+
+
+def read_manifest(manifest: Path) -> dict[str, str]:
+    """Returns path to SHA-256; empty where there is none. Raises SurveyError for a garbled one."""
+    if not manifest.is_file():
+        return {}
+    try:
+        listed: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8"))
+    except ValueError:
+        # Without it nobody can tell our files from the author's, and theirs must not be touched.
+        hint = "restore it, or delete it and the generated files beside it"
+        place = Origin(f"{manifest.parent.name}/{manifest.name}")
+        raise SurveyError(Problem(Code.FOREIGN_FILE, place, "the list of generated files is garbled", hint)) from None
+    return {path: value for path, value in listed.items() if _is_plain(path)}
+
+
+def write_atomically(path: Path, data: bytes, scratch: Path) -> None:
+    """Writes `data` so that a reader, or a crash, sees the old file or the new one and nothing between."""
+    scratch.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    passing = scratch / "passing"
+    passing.write_bytes(data)
+    passing.replace(path)
+
+
+def _manifest_bytes(listed: Mapping[str, str]) -> bytes:
+    return (json.dumps(listed, indent=0, sort_keys=True, ensure_ascii=True) + "\n").encode()
+
+
+def _is_plain(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return bool(parts) and ".." not in parts and not path.startswith("/")
+
+
+def _inside(path: Path, base: Path) -> bool:
+    return path.parent.resolve().is_relative_to(base)
+
+
+def _same(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _remove(path: Path, docs: Path) -> None:
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == docs or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
+
+def _foreign(path: str, docs: Path) -> Problem:
+    return Problem(
+        Code.FOREIGN_FILE,
+        Origin(f"{docs.name}/{path}"),
+        "this build wants to write here, but the file is not one that a build wrote",
+        "move it to another name; the page was left out",
+    )
