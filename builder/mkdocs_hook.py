@@ -9,10 +9,12 @@ from mkdocs.exceptions import Abort
 from builder import pipeline
 
 
-def on_pre_build(config: Any) -> None:  # noqa: D103
+def on_config(config: Any) -> None:  # noqa: D103
     pipeline.fix_clock()
     try:
-        report = pipeline.write_docs(pipeline.find_project(Path(config.config_file_path).parent))
+        project = pipeline.find_project(Path(config.config_file_path).parent)
+        config.site_name = pipeline.site_name(project)
+        report = pipeline.write_docs(project)
     except pipeline.SurveyError as error:
         raise Abort(str(error)) from error
     for problem in report.problems:

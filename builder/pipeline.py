@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -58,6 +59,11 @@ def build(project: Project, progress: Progress | None = None) -> Report:
         report = _write_docs(project, progress or Silent())
         site, problems = render_site(project)
         return replace(report, site=site, problems=(*report.problems, *problems))
+
+
+def site_name(project: Project) -> str:
+    """Returns the survey's title as themes need it: they put a site's name into pages as it is."""
+    return html.escape(load_settings(project.root).title)
 
 
 def serve(project: Project, address: str | None = None) -> None:

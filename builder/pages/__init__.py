@@ -1,1 +1,34 @@
 """Stage 4: a Survey becomes plain Markdown pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from builder.pages.edition import Edition
+from builder.pages.home import home_pages
+from builder.pages.paper import paper_pages
+from builder.pages.papers import papers_pages
+from builder.pages.tag import tag_pages
+from builder.pages.tags import tags_by_letter_pages, tags_by_size_pages
+from builder.records import Page, Survey
+from builder.settings import Settings
+
+PageKind: TypeAlias = Callable[[Edition], Iterator[Page]]
+
+PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
+    ("home", home_pages),
+    ("papers by title", papers_pages),
+    ("paper", paper_pages),
+    ("tags by letter", tags_by_letter_pages),
+    ("tags by size", tags_by_size_pages),
+    ("tag", tag_pages),
+)
+
+
+def render(survey: Survey, settings: Settings, citations: Mapping[str, str], introduction: str) -> Iterator[Page]:
+    """Yields every generated page of docs/, kind by kind. `citations` maps paper ids to BibTeX, a missing one leaves
+    the section out; `introduction` is the author's own Markdown and goes into the home page as it is."""
+    edition = Edition(survey, settings, citations, introduction)
+    for _, pages in PAGE_KINDS:
+        yield from pages(edition)

@@ -1,0 +1,39 @@
+"""Stage 4, pages: what every page kind is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.pages.markdown import fold
+from builder.records import Paper, Survey
+from builder.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The survey with what its pages need beside it."""
+
+    survey: Survey
+    settings: Settings
+    citations: Mapping[str, str]  # paper id to BibTeX
+    introduction: str  # the author's own Markdown for the home page, may be empty
+
+
+def key_sentence(survey: Survey, paper: Paper) -> str:
+    """Returns the paper's key sentence, empty where none was found."""
+    span = survey.key_sentences.get(paper.id)
+    return paper.abstract[span.start : span.end] if span else ""
+
+
+def tag_names(survey: Survey, paper_id: str) -> list[str]:
+    """Returns the names of the paper's tags, the best first."""
+    return [survey.tags[tag].name for tag in survey.tags_of.get(paper_id, ())]
+
+
+def shortened(text: str, size: int) -> str:
+    """Returns the text's first `size` characters at the most, cut at a word, with an ellipsis for what is left out."""
+    folded = fold(text)
+    if len(folded) <= size:
+        return folded
+    return folded[:size].rsplit(" ", 1)[0].rstrip(",;:.") + "\N{HORIZONTAL ELLIPSIS}"

@@ -1,0 +1,117 @@
+"""Stage 4, pages: one page for each paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from builder.pages import markdown, paths
+from builder.pages.abstract import annotated
+from builder.pages.edition import Edition, key_sentence, shortened, tag_names
+from builder.pages.template import fill
+from builder.records import Keyphrase, LinkKind, Mention, Page, Paper
+
+_LINK_LABELS: Mapping[LinkKind, str] = {"code": "Code", "project": "Project page", "data": "Data", "demo": "Demo"}
+_DESCRIPTION = 200  # characters; what search engines show
+
+
+def paper_pages(edition: Edition) -> Iterator[Page]:
+    """Yields a page for each paper, in order of id."""
+    for paper in edition.survey.papers.values():
+        yield Page(paths.paper_path(paper.id), fill("paper.md.jinja", **_values(edition, paper)))
+
+
+def _values(edition: Edition, paper: Paper) -> dict[str, object]:
+    survey = edition.survey
+    here = paths.paper_path(paper.id)
+    sentence = key_sentence(survey, paper)
+    papers = survey.papers
+
+    def to_paper(paper_id: str) -> str:
+        return paths.relative(paths.paper_path(paper_id), here)
+
+    return {
+        "title": paper.title,
+        "description": shortened(sentence or paper.abstract or paper.title, _DESCRIPTION),
+        "tag_names": tag_names(survey, paper.id),
+        "byline": _byline(paper),
+        "buttons": _buttons(edition, paper),
+        "sentence": sentence,
+        "tags": [
+            (survey.tags[tag].name, len(survey.tags[tag].papers), paths.relative(paths.tag_path(tag), here))
+            for tag in survey.tags_of.get(paper.id, ())
+        ],
+        "abstract": annotated(survey, paper),
+        "keyphrases": [
+            (phrase.text, _why(phrase), _tag_link(edition, phrase, here))
+            for phrase in survey.keyphrases.get(paper.id, ())
+        ],
+        "methods": sorted({phrase.method for phrase in survey.keyphrases.get(paper.id, ())}),
+        "related": [
+            (papers[other.id].title, to_paper(other.id), _listed(other.shared))
+            for other in survey.related.get(paper.id, ())
+        ],
+        "names": [_mention(edition, mention, mention.target, here) for mention in survey.mentions.get(paper.id, ())],
+        "named_by": [
+            _mention(edition, mention, mention.source, here) for mention in survey.mentioned_by.get(paper.id, ())
+        ],
+        "citation": markdown.code_block(edition.citations.get(paper.id, ""), "bibtex"),
+        "has_citation": bool(edition.citations.get(paper.id, "").strip()),
+        "origins": [_origin(edition.settings.repository, str(o), o.path, o.line) for o in paper.origins],
+    }
+
+
+def _byline(paper: Paper) -> list[str]:
+    """Returns what is known of the record as Markdown, a line each: nothing is made up."""
+    authors = ", ".join(markdown.escape(str(author)) for author in paper.authors)
+    when = paper.date or (str(paper.year) if paper.year else "")
+    published = ", ".join(markdown.escape(part) for part in (paper.venue, when) if part)
+    identifiers = [
+        markdown.link(f"doi:{paper.doi}", f"https://doi.org/{paper.doi}") if paper.doi else "",
+        markdown.link(f"arXiv:{paper.arxiv}", f"https://arxiv.org/abs/{paper.arxiv}") if paper.arxiv else "",
+    ]
+    return [line for line in (authors, published, " \N{MIDDLE DOT} ".join(filter(None, identifiers))) if line]
+
+
+def _buttons(edition: Edition, paper: Paper) -> list[str]:
+    """Returns the paper's own address and the told-apart links of its abstract as Markdown links, each address once."""
+    own = [("Paper", paper.url)] if paper.url else []
+    found = [(_LINK_LABELS[link.kind], link.url) for kind in _LINK_LABELS
+             for link in edition.survey.links.get(paper.id, ()) if link.kind == kind]  # fmt: skip
+    label_of: dict[str, str] = {}
+    for label, url in own + found:
+        if markdown.is_web(url):
+            label_of.setdefault(url, label)
+    return [markdown.link(label, url) for url, label in label_of.items()]
+
+
+def _why(phrase: Keyphrase) -> str:
+    """Says where a keyphrase stands and what it scored."""
+    times = len(phrase.in_abstract)
+    places = [
+        "in the title" if phrase.in_title else "",
+        f"{times}\N{MULTIPLICATION SIGN} in the abstract" if times else "",
+        f"{phrase.score:.2f}",
+    ]
+    return " \N{MIDDLE DOT} ".join(filter(None, places))
+
+
+def _tag_link(edition: Edition, phrase: Keyphrase, here: str) -> str:
+    tag = edition.survey.tag_of_phrase.get(phrase.key)
+    return paths.relative(paths.tag_path(tag), here) if tag else ""
+
+
+def _mention(edition: Edition, mention: Mention, other: str, here: str) -> tuple[str, str, str]:
+    """Returns the other paper's title, the link to it and the name that joins the two."""
+    return edition.survey.papers[other].title, paths.relative(paths.paper_path(other), here), mention.name
+
+
+def _origin(repository: str, place: str, path: str, line: int | None) -> str:
+    """Returns the place as Markdown, linked where the survey says where content/ is shown online."""
+    if not repository:
+        return markdown.escape(place)
+    return markdown.link(place, f"{repository.rstrip('/')}/{path}" + (f"#L{line}" if line else ""))
+
+
+def _listed(phrases: tuple[str, ...]) -> str:
+    """Returns "a", "a and b" or "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(phrases[:-1]), phrases[-1])))

@@ -1,0 +1,40 @@
+"""Stage 4, pages: a page for each tag, with its papers and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.pages import paths
+from builder.pages.edition import Edition
+from builder.pages.listing import pages_of
+from builder.pages.papers import entries
+from builder.pages.template import fill
+from builder.records import Page
+
+_NEIGHBOURS = 20  # shown at the most
+
+
+def tag_pages(edition: Edition) -> Iterator[Page]:
+    """Yields a page for each tag in order of id, and further pages where its papers are more than the page size."""
+    for tag in edition.survey.tags.values():
+        pages = pages_of(tag.papers, edition.settings.page_size)
+        for number, ids in enumerate(pages, start=1):
+            here = paths.tag_path(tag.id, number)
+            yield Page(
+                here,
+                fill(
+                    "tag.md.jinja",
+                    name=tag.name,
+                    total=len(tag.papers),
+                    aliases=tag.aliases,
+                    number=number,
+                    pager=[
+                        (page, paths.relative(paths.tag_path(tag.id, page), here)) for page in range(1, len(pages) + 1)
+                    ],
+                    papers=entries(edition, [edition.survey.papers[paper_id] for paper_id in ids], here),
+                    neighbours=[
+                        (edition.survey.tags[other].name, both, paths.relative(paths.tag_path(other), here))
+                        for other, both in tag.neighbours[:_NEIGHBOURS]
+                    ],
+                ),
+            )

@@ -1,0 +1,143 @@
+"""Five papers whose text tries everything, with findings about them made by hand."""
+
+from __future__ import annotations
+
+from builder.records import (
+    Author,
+    Keyphrase,
+    Link,
+    Mention,
+    Origin,
+    Paper,
+    Related,
+    Span,
+    Survey,
+    Tag,
+    Theme,
+)
+from builder.settings import Settings
+
+SETTINGS = Settings(
+    title="Small & <nasty> *spaces*",
+    description="What {{ templates }} and $math_x$ leave alone.",
+    repository="https://example.org/survey/blob/main/",
+    page_size=20,
+)
+INTRODUCTION = "Written by *hand*: see the [papers](papers/index.md).\n"
+LISTING = "content/papers/a_list.txt"
+
+
+def span(text: str, part: str, start: int = 0) -> Span:
+    """Returns where `part` stands in `text`."""
+    place = text.index(part, start)
+    return Span(place, place + len(part))
+
+
+def spans(text: str, part: str) -> tuple[Span, ...]:
+    """Returns every place where `part` stands in `text`."""
+    places = [place for place in range(len(text)) if text.startswith(part, place)]
+    return tuple(Span(place, place + len(part)) for place in places)
+
+
+GATE = Paper(
+    id="gatenet-a1b2c3",
+    title="GateNet: </title><script>alert(1)</script> Gates",
+    abstract=(
+        "We open feature gates with {{ 7*7 }} and [x](javascript:alert(1)). A feature gate lets $a_b$ pass; "
+        "code is at https://example.org/gate_(net)?a=1&copy=2. Two feature gates make a door."
+    ),
+    origins=(Origin(LISTING, 3), Origin("content/papers/other.txt")),
+    authors=(Author("O'Neil", "Ann_Marie"), Author("The *Gate* Group")),
+    year=2024,
+    date="2024-03-17",
+    venue="Proc. of <Gates> & Doors",
+    doi="10.1000/a(b)_c<d>",
+    arxiv="2403.00001",
+    url="https://example.org/gate",
+)
+DOOR = Paper(
+    id="doors-d4e5f6",
+    title='"Doors": {: #id .class onclick=x} of Perception',
+    abstract="Doors such as GateNet open. # Not a heading - a door | a table. A feature gate is met twice.",
+    origins=(Origin(LISTING, 9),),
+    year=2023,
+    url="javascript:alert(1)",
+)
+RIGHT_TO_LEFT = Paper(
+    id="rtl-123456",
+    title="تعلم الآلة في الفضاء",
+    abstract="ندرس فضاء الميزات. Feature gates هنا.",
+    origins=(Origin(LISTING, 12),),
+)
+EMOJI = Paper(
+    id="emoji-654321",
+    title="1. The 👩‍🔬 &lt;b&gt; Emoji",
+    abstract="- Not a bullet: an 👩‍🔬 with &amp; and `ticks`.",
+    origins=(Origin(LISTING, 15),),
+)
+ALONE = Paper(id="alone-777777", title="An *Only* Paper", abstract="Nothing shared.", origins=(Origin(LISTING, 18),))
+
+
+def _keyphrase(paper: Paper, text: str, score: float, *, in_title: tuple[Span, ...] = ()) -> Keyphrase:
+    return Keyphrase(text, text.lower().rstrip("s"), score, "test", in_title, spans(paper.abstract, text))
+
+
+SURVEY = Survey(
+    papers={paper.id: paper for paper in sorted((GATE, DOOR, RIGHT_TO_LEFT, EMOJI, ALONE), key=lambda p: p.id)},
+    keyphrases={
+        GATE.id: (
+            _keyphrase(GATE, "feature gate", 0.9),
+            _keyphrase(GATE, "gates", 0.5, in_title=(span(GATE.title, "Gates"),)),
+        ),
+        DOOR.id: (_keyphrase(DOOR, "feature gate", 0.75), _keyphrase(DOOR, "a door | a table", 0.25)),
+        RIGHT_TO_LEFT.id: (_keyphrase(RIGHT_TO_LEFT, "Feature gates", 0.6),),
+        EMOJI.id: (),
+        ALONE.id: (),
+    },
+    key_sentences={
+        GATE.id: span(GATE.abstract, "Two feature gates make a door."),
+        DOOR.id: span(DOOR.abstract, "Doors such as GateNet open."),
+        RIGHT_TO_LEFT.id: None,
+        EMOJI.id: None,
+        ALONE.id: None,
+    },
+    links={
+        GATE.id: (
+            Link(
+                "https://example.org/gate_(net)?a=1&copy=2",
+                "code",
+                span(GATE.abstract, "https://example.org/gate_(net)?a=1&copy=2"),
+            ),
+        ),
+    },
+    tags={
+        "door": Tag("door", "door <b>", ("doors", "d|r"), (DOOR.id, EMOJI.id), (("feature-gate", 1),)),
+        "feature-gate": Tag(
+            "feature-gate", "feature gate", ("feature gates",), (GATE.id, DOOR.id, RIGHT_TO_LEFT.id), (("door", 1),)
+        ),
+        "index": Tag("index", "index", (), (DOOR.id, EMOJI.id), ()),
+    },
+    tags_of={
+        GATE.id: ("feature-gate",),
+        DOOR.id: ("feature-gate", "door", "index"),
+        RIGHT_TO_LEFT.id: ("feature-gate",),
+        EMOJI.id: ("door", "index"),
+        ALONE.id: (),
+    },
+    tag_of_phrase={"feature gate": "feature-gate"},
+    related={
+        GATE.id: (Related(DOOR.id, 0.8, ("feature gate", "<door>", "a_b")),),
+        DOOR.id: (Related(GATE.id, 0.8, ("feature gate",)), Related(EMOJI.id, 0.1, ("door", "index"))),
+        RIGHT_TO_LEFT.id: (),
+        EMOJI.id: (),
+        ALONE.id: (Related(GATE.id, 0.1, ("paper",)),),
+    },
+    mentions={DOOR.id: (Mention(DOOR.id, GATE.id, "GateNet", span(DOOR.abstract, "GateNet")),)},
+    mentioned_by={GATE.id: (Mention(DOOR.id, GATE.id, "GateNet", span(DOOR.abstract, "GateNet")),)},
+    themes=(Theme("feature-gate", (GATE.id, DOOR.id)),),
+    start_here=(GATE.id, RIGHT_TO_LEFT.id),
+)
+CITATIONS = {
+    GATE.id: "@article{gate,\n  title = {{GateNet}: ``` <b> \\& Gates},\n}\n",
+    DOOR.id: "@misc{door,\n  title = {Doors},\n}\n",
+}

@@ -1,0 +1,58 @@
+"""Text stands out from its ground as WCAG 2.2 AA asks (1.4.3: 4.5 to 1; 1.4.11: 3 to 1 for edges), in both schemes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.pages.support import ROOT
+
+ASSETS = ROOT / "builder" / "assets"
+TEXT = ("ink", "ink-soft", "ink-faint", "accent", "accent-strong")
+GROUNDS = ("paper", "surface")
+
+
+def colours(scheme: str) -> dict[str, str]:
+    """The scheme's own colours by name, as "#rrggbb"."""
+    css = (ASSETS / "palette.css").read_text(encoding="utf-8")
+    block = re.findall(rf'^\[data-md-color-scheme="{scheme}"\] \{{(.*?)^\}}', css, re.DOTALL | re.MULTILINE)[-1]
+    return dict(re.findall(r"--survey-([a-z-]+): (#[0-9a-f]{6});", block))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours (WCAG 2.2, definition of contrast ratio)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_text_and_edges_stand_out(scheme: str) -> None:
+    palette = colours(scheme)
+    pairs = [(text, ground, 4.5) for text in TEXT for ground in GROUNDS]
+    pairs += [("ink", "mark", 4.5), ("accent", "mark", 4.5), ("accent", "tint", 4.5), ("ink-soft", "tint", 4.5)]
+    pairs += [("ink-soft", "mark", 4.5), ("ink-soft", "rule", 4.5), ("edge", "paper", 3), ("edge", "surface", 3)]
+    weak = [
+        f"{one} on {other}: {contrast(palette[one], palette[other]):.2f}"
+        for one, other, least in pairs
+        if contrast(palette[one], palette[other]) < least
+    ]
+    assert not weak
+
+
+def test_no_style_or_script_asks_another_host() -> None:
+    for path in sorted(ASSETS.iterdir()):
+        text = path.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
+        assert not re.search(r"(https?:)?//[a-z]|@import|url\(", text), path.name
+
+
+def test_every_stylesheet_is_used() -> None:
+    mkdocs = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for path in sorted(ASSETS.iterdir()):
+        assert f"assets/litsurvey/{path.name}" in mkdocs, path.name
