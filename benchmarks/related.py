@@ -1,0 +1,98 @@
+"""Benchmark: how well related papers agree with the keywords that authors chose, beside words alone and meaning alone.
+
+Usage: python -m benchmarks.related --data papers.jsonl.gz --limit 3000
+
+A line of the file is an object with "title", "abstract" and "keywords". The gain of a pair is the number of keywords
+that both carry; nDCG@10 is the mean over the papers that share a keyword with any (Järvelin and Kekäläinen 2002).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import time
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from math import log2
+from pathlib import Path
+
+from builder.analysis.embedding import embed
+from builder.analysis.related import dense, nearest, relate
+from builder.analysis.text import normal_form
+from builder.analysis.tf_idf import word_cosines
+from builder.records import Paper
+
+_DEPTH = 10
+
+
+def main() -> None:
+    """Prints one line for each method."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="a .jsonl.gz file of papers with keywords")
+    parser.add_argument("--limit", type=int, default=3000, help="papers read at the most")
+    options = parser.parse_args()
+    papers = read_papers(options.data, options.limit)
+    gains = keyword_gains(papers)
+    print(f"{len(papers)} papers, {sum(map(bool, gains.values()))} share a keyword with another")
+    vectors = embed([f"{paper.title}. {paper.title}. {paper.abstract}" for paper in papers])
+    words = word_cosines(papers)
+    for name, measures, scaling in (
+        ("TF-IDF alone", [words], 0.0),
+        ("embedding alone", [dense(vectors)], 0.0),
+        ("their sum", [words, dense(vectors)], 0.0),
+    ):
+        start = time.process_time()
+        lists = [[other for other, _ in row[:_DEPTH]] for row in nearest(measures, len(papers), scaling)]
+        report(name, dict(enumerate(lists)), gains, time.process_time() - start)
+    start = time.process_time()
+    position = {paper.id: index for index, paper in enumerate(papers)}
+    related = relate(papers, vectors, _DEPTH)
+    rows = {position[id_]: [position[entry.id] for entry in row] for id_, row in related.items()}
+    report("as shown on pages", rows, gains, time.process_time() - start)
+
+
+def read_papers(path: Path, limit: int) -> list[Paper]:
+    """Returns the first `limit` papers that have an abstract; ids are positions, in the order of the file."""
+    papers: list[Paper] = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            if record.get("abstract") and len(papers) < limit:
+                keywords = tuple(record.get("keywords") or ())
+                paper_id = f"{len(papers):06}"
+                papers.append(Paper(record["title"], record["abstract"], (), paper_id, author_keywords=keywords))
+    return papers
+
+
+def keyword_gains(papers: Sequence[Paper]) -> dict[int, Counter[int]]:
+    """Returns for each position the number of keywords that each other paper shares with it."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for position, paper in enumerate(papers):
+        for key in {normal_form(keyword) for keyword in paper.author_keywords}:
+            holders[key].append(position)
+    gains: dict[int, Counter[int]] = {position: Counter() for position in range(len(papers))}
+    for members in holders.values():
+        for position in members:
+            gains[position].update(member for member in members if member != position)
+    return gains
+
+
+def ndcg(row: Sequence[int], gain: Mapping[int, int]) -> float:
+    """Returns the discounted gain of a ranking as a share of the best that was possible."""
+    best = sorted(gain.values(), reverse=True)[:_DEPTH]
+    ideal = sum(value / log2(rank + 2) for rank, value in enumerate(best))
+    return sum(gain.get(other, 0) / log2(rank + 2) for rank, other in enumerate(row[:_DEPTH])) / ideal
+
+
+def report(name: str, rows: Mapping[int, Sequence[int]], gains: Mapping[int, Counter[int]], seconds: float) -> None:
+    """Prints nDCG@10, the fullest number of lists one paper stands in, and how many stand in none."""
+    scores = [ndcg(rows[position], gain) for position, gain in gains.items() if gain]
+    uses = Counter(other for row in rows.values() for other in row)
+    print(
+        f"{name:24} nDCG@10 {sum(scores) / len(scores):.4f}  most lists {max(uses.values())}"
+        f"  in none {len(rows) - len(uses)}  CPU {seconds:.1f} s"
+    )
+
+
+if __name__ == "__main__":
+    main()

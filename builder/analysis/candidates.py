@@ -1,0 +1,183 @@
+"""Stage 3, analysis: the noun phrases of a text, told by word lists and endings, without a tagger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from builder.analysis.inflection import singular
+from builder.analysis.lexicon import word_list
+from builder.analysis.text import sentences, words
+from builder.records import Span
+
+MAX_WORDS = 5
+_ADJECTIVE = re.compile(
+    r"(?:[a-z]{2}(?:ive|ous|ic|al|ble|ful|less|ish|ular|wise)|[a-z]{3}(?:ent|ant|ary|ory|eous|most|type-free)"
+    r"|.*-(?:based|aware|free|guided|driven|like|level|specific|agnostic|oriented|inspired|efficient|wise|rich|scale))$"
+)
+_NOUN_ENDING = re.compile(r"(?:ment|ience|iance|ity|ness|tion|sion|ism|ist|ship|ology|graphy)$")
+_HYPHEN = re.compile(r"[-\u2010\u2011\u2013]")
+_ARTICLES = word_list("articles")
+_MODALS = word_list("modals")
+_PARTICIPLE_HEADS = frozenset({"based", "guided", "aware", "driven", "enhanced", "augmented", "supervised", "oriented"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word inside a noun phrase with what it may do there."""
+
+    span: Span
+    text: str
+    kind: str  # "noun", "adjective", "gerund" (a name of a thing) or "number"
+
+    @property
+    def closes(self) -> bool:
+        """Whether a phrase may end with it."""
+        return self.kind in {"noun", "gerund"}
+
+
+def noun_phrases(text: str) -> list[Span]:
+    """The noun phrases of 1 to 5 words in `text`, nested ones included, by place and then the longest first.
+
+    Never across a stop word, a verb, a sentence end or any mark but a blank; a phrase ends in a noun.
+    """
+    return [
+        Span(chunk[start].span.start, chunk[end - 1].span.end)
+        for chunk in chunks(text)
+        for start, end in phrases(chunk)
+    ]
+
+
+def phrases(chunk: list[Token]) -> Iterator[tuple[int, int]]:
+    """All phrases of 1 to 5 words inside one maximal noun phrase, as `chunk[start:end]`."""
+    for start in range(len(chunk)):
+        for end in range(min(len(chunk), start + MAX_WORDS), start, -1):
+            if chunk[end - 1].closes and not (end == start + 1 and not _stands_alone(chunk[start])):
+                yield start, end
+
+
+def chunks(text: str) -> list[list[Token]]:
+    """The maximal noun phrases of `text`, in order (after Hulth 2003: runs of adjectives and nouns)."""
+    found: list[list[Token]] = []
+    for sentence in sentences(text):
+        piece = text[sentence.start : sentence.end]
+        run: list[Token] = []
+        spans = words(piece)
+        lows = [piece[s.start : s.end].casefold().replace("\u2019", "'") for s in spans]
+        for i, span in enumerate(spans):
+            if run and piece[spans[i - 1].end : span.start] != " ":
+                found.append(run)
+                run = []
+            before = lows[i - 1] if i and piece[spans[i - 1].end : span.start] == " " else ""
+            after = lows[i + 1] if i + 1 < len(spans) and piece[span.end : spans[i + 1].start] == " " else ""
+            word = piece[span.start : span.end]
+            kind = _kind(word, before, after, bool(run), i == 0)
+            if kind:
+                run.append(Token(Span(span.start + sentence.start, span.end + sentence.start), word, kind))
+            elif run:
+                found.append(run)
+                run = []
+        if run:
+            found.append(run)
+    return [chunk for chunk in map(_trimmed, found) if chunk]
+
+
+def _trimmed(run: list[Token]) -> list[Token]:
+    """Takes words that cannot close a phrase off its end."""
+    end = len(run)
+    while end and not run[end - 1].closes:
+        end -= 1
+    return run[:end]
+
+
+def _stands_alone(token: Token) -> bool:
+    if token.kind == "gerund" and not _HYPHEN.search(token.text):
+        return token.text.casefold() in word_list("lone_gerunds")
+    last = _HYPHEN.split(token.text.casefold())[-1]
+    plain = all(part.islower() or part.istitle() for part in _HYPHEN.split(token.text))
+    if last != token.text.casefold() and plain:  # "vision-language" wants a noun, "self-attention" does not
+        return last in word_list("gerunds") or last in word_list("nouns") or bool(_NOUN_ENDING.search(last))
+    return len(token.text) > 1
+
+
+def _kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool) -> str:
+    """The part that `word` plays between its neighbours; empty where it breaks a phrase."""
+    low = word.casefold().replace("\u2019", "'")
+    if f"{low} {singular(after)}" in word_list("fixed") or f"{low} {after}" in word_list("fixed"):
+        return "adjective"
+    if _breaks(low) or "://" in low or ("@" in low and "." in low):
+        return ""
+    if not any(c.isalpha() for c in word) or (low.endswith("'s") and not word.istitle()):
+        return ""
+    if any(c.isupper() for c in word[1:]) and not _HYPHEN.search(word):
+        return "noun"  # an acronym or a name: CLIP, ImageNet
+    lexical = _lexical_kind(low)
+    if lexical == "verb":
+        return ""
+    if lexical == "mixed":
+        return "" if _is_verb_here(low, before, after, inside, opens_sentence) else "noun"
+    if lexical == "participle":
+        last = _HYPHEN.split(low)[-1]
+        return "" if inside and not _PARTICIPLE_HEADS & {low, last} and not _HYPHEN.search(low) else "adjective"
+    if lexical == "closing gerund":
+        return "gerund" if inside else ""
+    if lexical == "ing":
+        return "gerund" if inside and (not after or _breaks(after)) else ""
+    if lexical == "gerund" and not inside and (_lexical_kind(after) == "adjective" or after in _ARTICLES):
+        return ""
+    return lexical
+
+
+def _is_verb_here(low: str, before: str, after: str, inside: bool, opens_sentence: bool) -> bool:
+    """Whether a word that is noun and verb is the verb: "to model", "we train", "networks model the"."""
+    plain = low == singular(low)
+    if before in _MODALS or (before == "to" and plain):
+        return True
+    if after in _ARTICLES and (inside or opens_sentence):
+        return True
+    return before.endswith("ly") and before in {"jointly", "directly", "explicitly", "effectively", "simultaneously"}
+
+
+@cache
+def _breaks(low: str) -> bool:
+    if low in word_list("stop"):
+        return True
+    return low.endswith("ly") and low not in word_list("nouns") and "-" not in low
+
+
+@cache
+def _lexical_kind(low: str) -> str:
+    """What the word lists and the ending say of a lower-case word."""
+    base = singular(low)
+    if low in word_list("nouns") or base in word_list("nouns"):
+        return "noun"
+    if low in word_list("adjectives"):
+        return "adjective"
+    if low in word_list("gerunds"):
+        return "gerund"
+    if low in word_list("closing_gerunds"):
+        return "closing gerund"
+    if low in word_list("mixed") or base in word_list("mixed"):
+        return "mixed"
+    if low in word_list("verbs") or (low.endswith("s") and base in word_list("verbs")):
+        return "verb"
+    last = _HYPHEN.split(low)[-1]
+    if last != low and low not in word_list("adjectives") and last in word_list("gerunds") | word_list("nouns"):
+        return "gerund" if last in word_list("gerunds") else "noun"
+    if low.endswith("ing") and len(low) > 5:
+        return "verb" if _stem_of(low, "ing") & word_list("verbs") else "ing"
+    if low.endswith("ed") and len(low) > 4:
+        weak = low not in word_list("participles") and _stem_of(low, "ed") & word_list("verbs")
+        return "verb" if weak else "participle"
+    if _NOUN_ENDING.search(low):
+        return "noun"
+    return "adjective" if _ADJECTIVE.search(low) else "noun"
+
+
+def _stem_of(low: str, ending: str) -> frozenset[str]:
+    """The verbs that a form in -ing or -ed may come from: "using" from "us" or "use", "planned" from "plan"."""
+    stem = low.removesuffix(ending)
+    doubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    return frozenset({stem, stem + "e", doubled})

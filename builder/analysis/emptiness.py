@@ -1,0 +1,18 @@
+"""Stage 3, analysis: phrases that say nothing about a paper in any survey."""
+
+from __future__ import annotations
+
+from builder.analysis.lexicon import word_list
+
+
+def says_nothing(key: str) -> bool:
+    """Whether a phrase in normal form is no keyphrase and no tag: "approach", "downstream task", "learned feature"."""
+    words = key.casefold().split()
+    while len(words) > 1 and words[-1] in word_list("generic_heads"):
+        words.pop()
+    key = " ".join(words)
+    if key in word_list("telling"):
+        return False
+    if key in word_list("generic_phrases") or (len(words) == 1 and key in word_list("generic")):
+        return True
+    return all(word in word_list("vague") or word.isdigit() for word in words)

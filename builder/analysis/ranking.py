@@ -1,0 +1,100 @@
+"""Stage 3, analysis: the noun phrases of each paper in order of relevance; a learned ranker would take its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.analysis.acronyms import acronym_keys
+from builder.analysis.emptiness import says_nothing
+from builder.analysis.keybert_adapter import keybert_is_missing, similarities
+from builder.analysis.lexicon import word_list
+from builder.analysis.phrase_index import Phrase, index_paper
+from builder.analysis.relevance import Evidence, relevance
+from builder.progress import Progress
+from builder.records import Paper
+
+_BATCH = 256  # papers ranked at once, so that memory hangs on the batch and not on the collection
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """One paper's phrases that say something, the best first, and what its acronyms stand for."""
+
+    paper: Paper
+    phrases: tuple[tuple[float, Phrase], ...]  # relevance, 0 to 1, and phrase
+    acronyms: Mapping[str, str]  # key of an acronym to the key of its long form
+
+
+def rank_phrases(papers: Sequence[Paper], progress: Progress) -> Iterator[Ranking]:
+    """The papers' rankings in the order of `papers`.
+
+    Two passes: phrases are counted over the collection first, then each paper's are weighed. A phrase that is a noun
+    phrase from end to end nowhere in the collection is a piece of one, and left out. Where KeyBERT is missing every
+    similarity is 0.
+    """
+    agreed = acronym_keys(papers)
+    frequency: Counter[str] = Counter()
+    whole: set[str] = set()
+    for paper in papers:
+        index = _index(paper, agreed | acronym_keys([paper]))
+        frequency.update(index.keys())
+        whole |= {key for key, phrase in index.items() if phrase.whole}
+    batches = (papers[start : start + _BATCH] for start in range(0, len(papers), _BATCH))
+    for batch in progress.track(batches, "keyphrases", -(-len(papers) // _BATCH)):
+        acronyms = [agreed | acronym_keys([paper]) for paper in batch]
+        indexes = [_index(paper, longs) for paper, longs in zip(batch, acronyms, strict=True)]
+        for paper, longs, index, close in zip(batch, acronyms, indexes, _similarities(batch, indexes), strict=True):
+            standing = {key: phrase for key, phrase in index.items() if key in whole}
+            phrases = _ranked(paper, standing, close, frequency, len(papers))
+            yield Ranking(paper, phrases, longs)
+
+
+def _index(paper: Paper, longs: Mapping[str, str]) -> dict[str, Phrase]:
+    """The paper's phrases; an acronym's places count for its long form where both stand in the paper."""
+    index = index_paper(paper)
+    for short, long in longs.items():
+        if short in index and long in index and short != long:
+            index[long].take(index.pop(short))
+    return index
+
+
+def _similarities(batch: Sequence[Paper], indexes: Sequence[Mapping[str, Phrase]]) -> list[dict[str, float]]:
+    if keybert_is_missing():
+        return [{} for _ in batch]
+    return similarities([f"{paper.title}. {paper.abstract}" for paper in batch], [list(index) for index in indexes])
+
+
+def _ranked(
+    paper: Paper, index: Mapping[str, Phrase], close: Mapping[str, float], frequency: Mapping[str, int], size: int
+) -> tuple[tuple[float, Phrase], ...]:
+    defined = frozenset(acronym_keys([paper]).values())
+    scored = [
+        (
+            round(relevance(_evidence(phrase, paper, close.get(key, 0.0), key in defined, frequency[key], size)), 4),
+            phrase,
+        )
+        for key, phrase in index.items()
+        if not says_nothing(key)
+    ]
+    return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1].key)))
+
+
+def _evidence(phrase: Phrase, paper: Paper, similarity: float, defined: bool, papers: int, size: int) -> Evidence:
+    words = phrase.key.casefold().split()
+    first = phrase.in_abstract[0].start / len(paper.abstract) if phrase.in_abstract else 1.0
+    return Evidence(
+        similarity=similarity,
+        count=phrase.count,
+        in_title=bool(phrase.in_title),
+        early=1 - first,
+        words=phrase.words,
+        free=phrase.free > 0,
+        whole=phrase.whole > 0,
+        defined=defined,
+        field=words[-1] in word_list("fields"),
+        vague=len(words) > 1 and words[-1] in word_list("vague"),
+        papers=papers,
+        collection=size,
+    )

@@ -1,0 +1,124 @@
+"""Stage 3, analysis: the papers closest to each paper, by shared words and by meaning, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.analysis.shared_phrases import Phrasebook
+from builder.analysis.tf_idf import word_cosines
+from builder.records import Paper, Related
+
+Matrix: TypeAlias = NDArray[np.float32]
+Cosines: TypeAlias = Callable[[NDArray[np.intp]], Matrix]  # of the chosen rows with all rows
+
+_BLOCK = 512  # rows of similarities held at once: 512 x 10,000 single floats are 20 MB
+_POOL = 60  # candidates kept for each paper
+_NEIGHBOURS = 10  # whose mean closeness says how crowded a paper's surroundings are
+_SCALING = 0.1  # of that closeness taken off a candidate's score; more makes lists fairer and less apt
+_PASSING = 2.0  # standard deviations taken off where two papers share but a passing word
+_SAMPLE = 512  # rows from which the spread of all similarities is read
+_MOST_LISTS = 40  # lists that one paper may stand in
+_DECIMALS = 4
+
+
+def relate(papers: Sequence[Paper], vectors: Matrix, limit: int) -> dict[str, tuple[Related, ...]]:
+    """Returns up to `limit` related papers for each id, the closest first; one more where a paper would be in no list.
+
+    `vectors` has shape (len(papers), dimensions), unit rows, in the order of `papers`. The score is the sum of two
+    standardised cosines (words and word pairs; meaning), less how crowded the candidate's surroundings are, so that no
+    paper is everyone's neighbour (local scaling, after CSLS: Conneau et al. 2018).
+    """
+    order = sorted(range(len(papers)), key=lambda index: papers[index].id)
+    ranked = [papers[index] for index in order]
+    book = Phrasebook(ranked)
+    candidates = [
+        _with_reasons(book, position, row)
+        for position, row in enumerate(nearest([word_cosines(ranked), dense(vectors[order])], len(ranked)))
+    ]
+    return {
+        ranked[position].id: tuple(
+            Related(ranked[other].id, score, book.shared(position, other)) for other, score in chosen
+        )
+        for position, chosen in enumerate(balanced(candidates, limit))
+    }
+
+
+def _with_reasons(book: Phrasebook, position: int, row: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Leaves out papers that share no phrase, and puts those back that share but a passing word.
+
+    Where no phrase is shared with any, a content word must do.
+    """
+    weighed = [(other, score, book.weight(position, other)) for other, score in row]
+    kept = [(other, round(score - _PASSING * (weight < 2), _DECIMALS)) for other, score, weight in weighed if weight]
+    if not kept:
+        kept = [(other, score) for other, score in row if book.shared(position, other)]
+    return sorted(kept, key=lambda pair: (-pair[1], pair[0]))
+
+
+def dense(vectors: Matrix) -> Cosines:
+    """Returns the cosines of unit rows."""
+    return lambda chosen: vectors[chosen] @ vectors.T
+
+
+def nearest(measures: Sequence[Cosines], count: int, scaling: float = _SCALING) -> list[list[tuple[int, float]]]:
+    """Returns for each of `count` papers the position and score of its nearest others, at most 60, closest first."""
+    if count < 2:
+        return [[] for _ in range(count)]
+    sample = np.unique(np.linspace(0, count - 1, min(count, _SAMPLE)).astype(np.intp))
+    spreads = [_spread(measure(sample), sample) for measure in measures]
+    pool = min(_POOL, count - 1)
+    others = np.zeros((count, pool), dtype=np.intp)
+    scores = np.zeros((count, pool), dtype=np.float64)
+    for start in range(0, count, _BLOCK):
+        rows = np.arange(start, min(start + _BLOCK, count))
+        total = np.zeros((len(rows), count), dtype=np.float64)
+        for measure, (mean, deviation) in zip(measures, spreads, strict=True):
+            total += (measure(rows) - mean) / deviation
+        total[np.arange(len(rows)), rows] = -np.inf
+        total = np.round(total, _DECIMALS)
+        # The position breaks ties: a stable sort keeps the lower one first.
+        others[rows] = np.argsort(-total, axis=1, kind="stable")[:, :pool]
+        scores[rows] = np.take_along_axis(total, others[rows], axis=1)
+    crowding = scores[:, : min(_NEIGHBOURS, pool)].mean(axis=1)
+    scaled = np.round(scores - scaling * crowding[others], _DECIMALS)
+    return [
+        sorted(zip(others[row].tolist(), scaled[row].tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+        for row in range(count)
+    ]
+
+
+def _spread(similarities: Matrix, sample: NDArray[np.intp]) -> tuple[float, float]:
+    """Returns mean and standard deviation of similarities between different papers; 1 for a deviation of nothing."""
+    apart = np.ones(similarities.shape, dtype=bool)
+    apart[np.arange(len(sample)), sample] = False
+    values = similarities[apart].astype(np.float64)
+    return round(float(values.mean()), 6), round(float(values.std()), 6) or 1.0
+
+
+def balanced(candidates: Sequence[Sequence[tuple[int, float]]], limit: int) -> list[list[tuple[int, float]]]:
+    """Chooses from each paper's candidates so that none stands in more than 40 lists, and none in no list if it can."""
+    chosen: list[list[tuple[int, float]]] = [[] for _ in candidates]
+    uses = [0] * len(candidates)
+    for score, position, other in _closest_first(candidates):
+        if len(chosen[position]) < limit and uses[other] < _MOST_LISTS:
+            chosen[position].append((other, score))
+            uses[other] += 1
+    for position, row in enumerate(candidates):
+        host = next((other for other, _ in row if len(chosen[other]) <= limit), None)
+        if not uses[position] and host is not None:
+            score = next((score for other, score in candidates[host] if other == position), row[0][1])
+            chosen[host].append((position, score))
+    return [sorted(row, key=lambda pair: (-pair[1], pair[0])) for row in chosen]
+
+
+def _closest_first(candidates: Sequence[Sequence[tuple[int, float]]]) -> Iterator[tuple[float, int, int]]:
+    """Yields score, paper and candidate, by rank in the lists and then by score."""
+    longest = max(map(len, candidates), default=0)
+    for rank in range(longest):
+        met = [(*row[rank][::-1], position) for position, row in enumerate(candidates) if rank < len(row)]
+        for score, other, position in sorted(met, key=lambda each: (-each[0], each[2], each[1])):
+            yield score, position, other

@@ -1,0 +1,44 @@
+"""Stage 3, analysis: which of a paper's ranked phrases a page shows, so that each says something of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from builder.analysis.acronyms import spelt_out
+from builder.analysis.phrase_index import Phrase
+
+Ranked: TypeAlias = tuple[float, Phrase]  # relevance, 0 to 1, and phrase
+
+_STEM = 6  # letters: enough to join "segmentation" and "segment", "convolution" and "convolutional"
+_FEW = 3  # phrases that a paper gets even where none is telling
+_LEAST = 0.1  # relevance below which a phrase is none of them
+_SPECIFIC = 0.45  # relevance from which on a longer phrase may stand beside its own last word
+_TELLING = 0.3  # relevance from which on there may be more of them
+
+
+def select(ranked: Sequence[Ranked], acronyms: Mapping[str, str], limit: int) -> list[Ranked]:
+    """At most `limit` of the phrases, which come the best first, no two near-duplicates when acronyms are spelt out.
+
+    One exception a paper: a word such as "segmentation" may have one longer phrase beside it that says which.
+    """
+    chosen: list[Ranked] = []
+    spelt: list[str] = []
+    specified = False
+    for score, phrase in ranked:
+        if len(chosen) == limit or score < (_LEAST if len(chosen) < _FEW else _TELLING):
+            break
+        key = spelt_out(min(phrase.forms), acronyms)
+        alike = [other for other in spelt if near_duplicates(key, other)]
+        specifies = len(alike) == 1 and alike[0] in key.split() and score >= _SPECIFIC and not specified
+        if not alike or specifies:
+            chosen.append((score, phrase))
+            spelt.append(key)
+            specified |= specifies
+    return chosen
+
+
+def near_duplicates(one: str, other: str) -> bool:
+    """Whether a page should not show both: one's words hold the other's, or they share half of all."""
+    a, b = ({word[:_STEM] for word in key.casefold().split()} for key in (one, other))
+    return a <= b or b <= a or 2 * len(a & b) >= len(a | b)
