@@ -1,0 +1,20 @@
+"""End-to-end tests: one page of each kind that a reader meets."""
+
+from __future__ import annotations
+
+from tests.e2e.workspace import Site
+
+KINDS = ("home", "papers", "paper", "tags", "tag")
+
+
+def place(site: Site, kind: str) -> str:
+    """The path of a page of the kind; for single papers and tags the one with the most on it."""
+    fixed = {"home": "index.html", "papers": "papers/index.html", "tags": "tags/index.html"}
+    if kind in fixed:
+        return fixed[kind]
+    pages = site.papers() if kind == "paper" else [page for page in site.pages() if _is_tag(page)]
+    return max(pages, key=lambda page: ((site.folder / page).stat().st_size, page))
+
+
+def _is_tag(page: str) -> bool:
+    return page.startswith("tags/") and page.count("/") == 1 and page not in {"tags/index.html", "tags/by-size.html"}

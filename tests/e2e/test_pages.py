@@ -1,0 +1,67 @@
+"""End-to-end tests: the pages in a browser, wide and narrow, light and dark."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.chromium import Scheme, visiting
+from tests.e2e.places import KINDS, place
+from tests.e2e.workspace import Site
+
+# How bright the page's ground is, from 0 to 1.
+BRIGHTNESS = """() => {
+  const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).map(Number);
+  return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+}"""
+# What sticks out of the window to the right, if anything does.
+TOO_WIDE = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+  [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+    .slice(0, 5).map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1400])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_loads_without_trouble(
+    kind: str, width: int, scheme: Scheme, browser: Browser, site: Site, address: str
+) -> None:
+    with visiting(browser, address, width, scheme) as (page, trouble):
+        page.goto(place(site, kind), wait_until="networkidle")
+        assert page.locator("main h1").count() == 1
+        assert (page.evaluate(BRIGHTNESS) > 0.5) == (scheme == "light")
+        assert trouble.all() == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1400])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_no_wider_than_the_window(kind: str, width: int, browser: Browser, site: Site, address: str) -> None:
+    with visiting(browser, address, width) as (page, _):
+        page.goto(place(site, kind))
+        assert page.evaluate(TOO_WIDE) == []
+        assert _overflow(page) <= 0
+
+
+def test_a_long_text_is_no_wider_than_a_phone(browser: Browser, nasty_site: Site, nasty_address: str) -> None:
+    with visiting(browser, nasty_address, 320) as (page, _):
+        wide = []
+        for path in nasty_site.papers():
+            page.goto(path)
+            if _overflow(page) > 0:
+                wide.append((path, page.evaluate(TOO_WIDE)))
+        assert wide == []
+
+
+def test_a_page_can_be_read_without_javascript(browser: Browser, site: Site, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto(place(site, "paper"))
+    assert page.locator("main h1").is_visible()
+    assert page.locator(".survey-abstract").is_visible()
+    context.close()
+
+
+def _overflow(page: Page) -> int:
+    """By how many CSS pixels the page can be scrolled sideways."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return width
