@@ -13,6 +13,7 @@ _SMALL_TAIL = re.compile(r"(?:-[a-z]+)+$")  # "FaceNet-based" names FaceNet, "Fa
 _VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*[a-z]?$")
 _ACRONYM = re.compile(r"[A-Z]{3,}$")
 _MIXED = re.compile(r"(?=[A-Za-z]).*(?:[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Z]{2}.*-|-.*[A-Z]{2}|[A-Za-z]\d)")
+_PLAIN = re.compile(r"[A-Z][a-z]{2,}$")  # "Mamba"
 _PLURAL = re.compile(r"[A-Z]{2,}s$")  # "GANs"
 _COMPOUND = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)+$")  # "Skip-Tuning"
 _ABOUT = re.compile(  # what follows the name of a thing that the paper studies and did not make
@@ -78,7 +79,9 @@ def _claimed(paper: Paper) -> set[str]:
 
 
 def _title_name(paper: Paper) -> Iterator[str]:
-    """Yields the part before the title's colon where it is a coined word, or any word with a version ("Chat-3D v2")."""
+    """Yields the part before the title's colon where it is a coined word, any word with a version ("Chat-3D v2"), or a
+    plain word that the abstract writes as a name ("Mamba").
+    """
     head, colon, rest = paper.title.partition(":")
     name, *version = head.strip(" \"'“”").split() or [""]
     if not colon or _ABOUT.match(rest.strip()) or len(version) > 1 or _TOKEN.fullmatch(name) is None:
@@ -86,7 +89,7 @@ def _title_name(paper: Paper) -> Iterator[str]:
     if version:
         if _VERSION.match(version[0]) and name[0].isalpha():
             yield f"{name} {version[0]}"
-    elif _is_coined(name) or (_ACRONYM.match(name) and name in _TOKEN.findall(paper.abstract)):
+    elif _is_coined(name) or _is_written_as_name(name, paper.abstract):
         yield name
 
 
@@ -101,6 +104,14 @@ def _introduced(paper: Paper) -> Iterator[str]:
 def _is_coined(word: str) -> bool:
     """Tells "FaceNet", "LD-ZNet" and "iDisc" from words of the language and from acronyms, which many things share."""
     return bool(_MIXED.match(word)) and not _PLURAL.match(word)
+
+
+def _is_written_as_name(word: str, abstract: str) -> bool:
+    """Whether the abstract has the acronym, or keeps the plain word's capital inside a sentence and never drops it."""
+    if _ACRONYM.match(word):
+        return word in _TOKEN.findall(abstract)
+    inside = re.search(rf"[^\s.!?:]\s+[(\"'“]?{re.escape(word)}\b(?![-'’])", abstract)
+    return bool(_PLAIN.match(word) and inside) and word.lower() not in abstract
 
 
 def _met(paper: Paper, by_first: Mapping[str, list[str]], owners: Mapping[str, str]) -> Iterator[Mention]:
@@ -124,8 +135,10 @@ def _continues(text: str, end: int) -> bool:
 
 
 def _same_thing(met: Mention, source: Paper, telling: frozenset[str]) -> bool:
-    """Whether an acronym means the same in the source, which must not spell it out and must share telling words."""
-    if not _ACRONYM.match(met.name):
+    """Whether an acronym or a plain word means the same in the source, which must not spell it out and must share
+    telling words with the target's title.
+    """
+    if not (_ACRONYM.match(met.name) or _PLAIN.match(met.name)):
         return True
     text = f"{source.title} {source.abstract}"
     return f"({met.name}" not in text and f"{met.name} (" not in text and len(telling & _vocabulary(text)) >= _SHARED

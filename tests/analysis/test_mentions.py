@@ -61,6 +61,9 @@ def test_another_name_that_holds_it_does_not_count(text: str) -> None:
         ("PointNet++: Deep Learning on Sets", "", ("PointNet++",)),
         ("The Effect of Skip-Tuning", "We propose Skip-Tuning, a simple method.", ("Skip-Tuning",)),
         ("Details: StyleEditor for Inversion", "We introduce StyleEditor, which edits.", ("StyleEditor",)),
+        ("Mamba: Linear-Time Sequence Modeling", "State spaces make a simple model (Mamba). It is fast.", ("Mamba",)),
+        ("Learning: From Data to Knowledge", "Learning is old. We show how Machine Learning and learning differ.", ()),
+        ("Pictures: An Archive", "Pictures are kept. We keep them.", ()),
         ("One-for-All: Bridge the Gap", "", ()),
         ("Getting it Right: Improving", "", ()),
         ("Coarse-to-Fine: Learning", "", ()),
@@ -95,6 +98,15 @@ def test_an_acronym_needs_a_text_about_the_same_thing() -> None:
     venue = paper("c", "Medians", "As shown at SODA, rounding works.")
     spelt = paper("d", "Captions", "Dense captioning of video by soft data (SODA).")
     assert met(owner, same, venue, spelt) == [("b", "a", "SODA")]
+
+
+def test_a_plain_word_needs_a_text_about_the_same_thing() -> None:
+    owner = paper("o", "Mamba: Linear-Time Sequence Modeling", "We build a model, Mamba, that is fast.")
+    near = paper("n", "Video", "With Mamba, sequence modeling of video takes linear time.")
+    far = paper("f", "Snakes", "Of all snakes Mamba is the one that we photograph.")
+    by_source, _ = find_mentions([owner, near, far])
+    assert [mention.name for mention in by_source["n"]] == ["Mamba"]
+    assert by_source["f"] == ()
 
 
 def test_the_order_of_papers_does_not_matter() -> None:
