@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 from builder.analysis.keyphrases import best_form, extract_keyphrases
+from builder.analysis.phrase_index import index_papers
 from builder.analysis.ranking import rank_phrases
 from builder.progress import Silent
 from builder.records import Origin, Paper
@@ -35,9 +36,9 @@ def read_gold(path: Path) -> list[Paper]:
 def predict(papers: list[Paper], limit: int, shown: bool) -> dict[str, list[str]]:
     """Returns each paper's phrases, the best first."""
     if shown:
-        found, _ = extract_keyphrases(papers, limit, Silent())
+        found, _ = extract_keyphrases(papers, index_papers(papers), limit, Silent())
         return {id_: [phrase.text for phrase in phrases] for id_, phrases in found.items()}
-    rankings = rank_phrases(papers, Silent())
+    rankings = rank_phrases(papers, index_papers(papers), Silent())
     return {ranking.paper.id: [best_form(phrase) for _, phrase in ranking.phrases[:limit]] for ranking in rankings}
 
 

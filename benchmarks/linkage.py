@@ -18,6 +18,7 @@ from pathlib import Path
 import snowballstemmer  # type: ignore[import-untyped]
 
 from builder.analysis.keyphrases import extract_keyphrases
+from builder.analysis.phrase_index import index_papers
 from builder.analysis.vocabulary import build_vocabulary
 from builder.merge import merge
 from builder.progress import Silent
@@ -54,8 +55,9 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="print every tag with its papers' number")
     options = parser.parse_args()
     papers = read_papers(options.path)
-    found, _ = extract_keyphrases(papers, 8, Silent())
-    vocabulary = build_vocabulary(papers, found, 8)
+    indexes = index_papers(papers)
+    found, _ = extract_keyphrases(papers, indexes, 8, Silent())
+    vocabulary = build_vocabulary(papers, indexes, found, 8)
     top = {id_: [stems(phrase.text) for phrase in phrases[:_TOP]] for id_, phrases in found.items()}
     holders = Counter(stem for phrases in top.values() for stem in set(phrases))
     linked = sum(any(holders[stem] > 1 for stem in phrases) for phrases in top.values())

@@ -18,6 +18,7 @@ from math import log2
 from pathlib import Path
 
 from builder.analysis.embedding import embed
+from builder.analysis.phrase_index import index_papers
 from builder.analysis.related import dense, nearest, relate
 from builder.analysis.text import normal_form
 from builder.analysis.tf_idf import word_cosines
@@ -47,7 +48,7 @@ def main() -> None:
         report(name, dict(enumerate(lists)), gains, time.process_time() - start)
     start = time.process_time()
     position = {paper.id: index for index, paper in enumerate(papers)}
-    related = relate(papers, vectors, _DEPTH)
+    related = relate(papers, index_papers(papers), vectors, _DEPTH)
     rows = {position[id_]: [position[entry.id] for entry in row] for id_, row in related.items()}
     report("as shown on pages", rows, gains, time.process_time() - start)
 

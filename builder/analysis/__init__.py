@@ -21,14 +21,16 @@ def analyse(papers: Sequence[Paper], settings: Settings, progress: Progress) -> 
     from builder.analysis.keyphrases import extract_keyphrases
     from builder.analysis.links import find_links
     from builder.analysis.mentions import find_mentions
+    from builder.analysis.phrase_index import index_papers
     from builder.analysis.related import relate
     from builder.analysis.themes import main_themes, start_here
     from builder.analysis.vocabulary import build_vocabulary
 
     ordered = sorted(papers, key=lambda paper: paper.id)
-    keyphrases, problems = extract_keyphrases(ordered, settings.keyphrases, progress)
-    vocabulary = build_vocabulary(ordered, keyphrases, settings.tags)
-    related = relate(ordered, embed([_weighted_text(paper) for paper in ordered]), settings.related)
+    indexes = index_papers(ordered)
+    keyphrases, problems = extract_keyphrases(ordered, indexes, settings.keyphrases, progress)
+    vocabulary = build_vocabulary(ordered, indexes, keyphrases, settings.tags)
+    related = relate(ordered, indexes, embed([_weighted_text(paper) for paper in ordered]), settings.related)
     mentions, mentioned_by = find_mentions(ordered)
     themes = main_themes(vocabulary.tags, vocabulary.tags_of, related)
     spans = {}

@@ -13,7 +13,8 @@ from builder.records import Paper, Span
 
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _SHORT = re.compile(r"[A-Za-z0-9][A-Za-z0-9./+-]{1,9}")
-_ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2}|[A-Z]\d|\d[A-Z])[A-Za-z0-9]+(?:[-./+&][A-Za-z0-9+]+)*")
+_ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2}|[A-Z]\d|\d[A-Z])[A-Za-z0-9]+(?:[-./+&][A-Za-z0-9+]++)*")
+_NEAR = 400  # characters before a bracket in which a long form stands: ten words and more
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 
 
@@ -89,17 +90,22 @@ def bare(word: str) -> str:
 def _definition(text: str, match: re.Match[str]) -> Definition | None:
     inner = re.split(r"[,;]", match[1])[0].strip()
     start = text.index(inner, match.start(1))
-    before = text[: match.start()].rstrip()
+    floor = max(0, match.start() - _NEAR)
+    before = text[floor : match.start()].rstrip()
     if _SHORT.fullmatch(inner) and is_acronym(bare(inner)):
         long = _long_form(inner, before)
-        return Definition(Span(start, start + len(inner)), long) if long else None
+        return Definition(Span(start, start + len(inner)), _moved(long, floor)) if long else None
     last = re.search(r"[A-Z][A-Za-z0-9-]{1,9}$", before)
     if not last or not is_acronym(last[0]):
         return None
     long = _long_form(last[0], inner)
     if long is None or long.start:
         return None
-    return Definition(Span(*last.span()), Span(start, start + len(inner)))
+    return Definition(_moved(Span(*last.span()), floor), Span(start, start + len(inner)))
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _long_form(short: str, before: str) -> Span | None:

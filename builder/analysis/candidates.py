@@ -13,9 +13,10 @@ from builder.analysis.text import sentences, words
 from builder.records import Span
 
 MAX_WORDS = 5
+_LONGEST = 50  # letters; what is longer is no word but letters in a row, or a text written without blanks
 _ADJECTIVE = re.compile(
     r"(?:[a-z]{2}(?:ive|ous|ic|al|ble|ful|less|ish|ular|wise)|[a-z]{3}(?:ent|ant|ary|ory|eous|most|type-free)"
-    r"|.*-(?:based|aware|free|guided|driven|like|level|specific|agnostic|oriented|inspired|efficient|wise|rich|scale))$"
+    r"|-(?:based|aware|free|guided|driven|like|level|specific|agnostic|oriented|inspired|efficient|wise|rich|scale))$"
 )
 _NOUN_ENDING = re.compile(r"(?:ment|ience|iance|ity|ness|tion|sion|ism|ist|ship|ology|graphy)$")
 _HYPHEN = re.compile(r"[-\u2010\u2011\u2013]")
@@ -104,6 +105,8 @@ def _stands_alone(token: Token) -> bool:
 
 def _kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool) -> str:
     """The part that `word` plays between its neighbours; empty where it breaks a phrase."""
+    if len(word) > _LONGEST:
+        return ""
     low = word.casefold().replace("\u2019", "'")
     if f"{low} {singular(after)}" in word_list("fixed") or f"{low} {after}" in word_list("fixed"):
         return "adjective"
@@ -138,6 +141,11 @@ def _is_verb_here(low: str, before: str, after: str, inside: bool, opens_sentenc
     if after in _ARTICLES and (inside or opens_sentence):
         return True
     return before.endswith("ly") and before in {"jointly", "directly", "explicitly", "effectively", "simultaneously"}
+
+
+def may_be_noun(low: str) -> bool:
+    """Whether a lower-case word by itself may be a noun."""
+    return _lexical_kind(low) in {"noun", "mixed", "gerund", "closing gerund"}
 
 
 @cache

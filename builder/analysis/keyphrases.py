@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from builder.analysis.keybert_adapter import keybert_is_missing, missing_keybert
 from builder.analysis.occurrences import Known, occurrences, without_overlap
-from builder.analysis.phrase_index import Phrase
+from builder.analysis.phrase_index import Indexes, Phrase
 from builder.analysis.ranking import Ranking, rank_phrases
 from builder.analysis.selection import select
 from builder.analysis.text import normal_form
@@ -16,7 +16,7 @@ from builder.records import Keyphrase, Paper, Span
 
 
 def extract_keyphrases(
-    papers: Sequence[Paper], limit: int, progress: Progress
+    papers: Sequence[Paper], indexes: Indexes, limit: int, progress: Progress
 ) -> tuple[dict[str, tuple[Keyphrase, ...]], list[Problem]]:
     """At most `limit` keyphrases for each paper by its id, the best first, and what went wrong on the way.
 
@@ -25,7 +25,8 @@ def extract_keyphrases(
     """
     missing = keybert_is_missing()
     method = "collection" if missing else "keybert+collection"
-    found = {ranking.paper.id: _keyphrases(ranking, limit, method) for ranking in rank_phrases(papers, progress)}
+    rankings = rank_phrases(papers, indexes, progress)
+    found = {ranking.paper.id: _keyphrases(ranking, limit, method) for ranking in rankings}
     return found, [missing_keybert()] if missing else []
 
 

@@ -38,6 +38,7 @@ _BARE = re.compile(
 _FOREIGN = re.compile(r"[\s\\|`<>\"^“”„‘’«»‹›…。，、；：！？（）【】「」\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _TRAILING = ".,;:!?*_~$'–—-"
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+_LONGEST = 2048  # characters that every browser takes; what is longer is no address
 _WINDOW = 120  # characters before an address that may say what it leads to
 
 
@@ -78,9 +79,14 @@ def _bare(text: str) -> Iterator[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Returns where the address ends: before a stop, a quote or a bracket that belongs to the sentence."""
+    """Returns where the address ends: before a stop, a quote or a bracket that belongs to the sentence.
+
+    Where nothing is left, or too much for an address, that is where it starts.
+    """
     foreign = _FOREIGN.search(text, start, end)
     raw = text[start : foreign.start() if foreign else end]
+    if len(raw) > _LONGEST:
+        return start
     while raw:
         shorter = raw.rstrip(_TRAILING)
         for opening, closing in ("()", "[]", "{}"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.analysis.acronyms import term_key
@@ -12,7 +12,7 @@ from builder.analysis.phrase_index import plain_case
 from builder.analysis.text import join_forms, sentences, word_forms, words
 from builder.records import Span
 
-_LONGEST = MAX_WORDS + 3  # words a phrase may take where a prefix stands apart: "multi modal"
+_APART = 3  # words that a phrase may take besides where prefixes stand apart: "multi modal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,16 @@ class Known:
     """Phrases to look for, by `term_key`."""
 
     keys: frozenset[str]
-    firsts: frozenset[str]  # words that one of them may begin with: most places are passed over by this
+    firsts: Mapping[str, int]  # words that one of them may begin with, and how many words it may take from there
 
     @classmethod
     def of(cls, keys: Iterable[str]) -> Known:
         """Prepares a search that many texts can share."""
         kept = frozenset(keys)
-        return cls(kept, frozenset(key.split()[0] for key in kept) | word_list("prefixes"))
+        firsts: dict[str, int] = {}
+        for parts in map(str.split, kept):
+            firsts[parts[0]] = max(firsts.get(parts[0], 0), len(parts) + _APART)
+        return cls(kept, firsts | dict.fromkeys(word_list("prefixes"), MAX_WORDS + _APART))
 
 
 def occurrences(text: str, known: Known) -> list[tuple[Span, str]]:
@@ -50,7 +53,7 @@ def without_overlap(places: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
     taken = bytearray(max((span.end for span, _ in places), default=0))
     kept: list[tuple[Span, str]] = []
     for span, key in sorted(places, key=lambda place: (place[0].start - place[0].end, place[0].start, place[1])):
-        if not any(taken[span.start : span.end]):
+        if not (taken[span.start] or taken[span.end - 1]):  # those kept are no shorter: none lies inside
             taken[span.start : span.end] = bytes([1]) * (span.end - span.start)
             kept.append((span, key))
     return sorted(kept, key=lambda place: place[0].start)
@@ -68,12 +71,12 @@ def _runs(piece: str) -> Iterator[list[Span]]:
         yield run
 
 
-def _windows(piece: str, run: list[Span], firsts: Collection[str]) -> Iterator[tuple[Span, str]]:
+def _windows(piece: str, run: list[Span], firsts: Mapping[str, int]) -> Iterator[tuple[Span, str]]:
     forms = [word_forms(piece[span.start : span.end]) for span in run]
     for start in range(len(run)):
         yield run[start], term_key(piece[run[start].start : run[start].end])
         if not forms[start] or forms[start][0] not in firsts:
             continue
-        for end in range(min(len(run), start + _LONGEST), start + 1, -1):
+        for end in range(min(len(run), start + firsts[forms[start][0]]), start + 1, -1):
             joined = tuple(form for parts in forms[start:end] for form in parts)
             yield Span(run[start].start, run[end - 1].end), join_forms(joined)

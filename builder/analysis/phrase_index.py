@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from builder.analysis.acronyms import term_key
 from builder.analysis.candidates import Token, chunks, phrases
 from builder.analysis.lexicon import word_list
 from builder.analysis.text import normal_form
-from builder.records import Paper, Span
+from builder.records import Paper
 
 
 @dataclass(slots=True)
@@ -18,23 +19,32 @@ class Phrase:
 
     key: str  # term_key of every form
     words: int
-    in_title: list[Span] = field(default_factory=list)
-    in_abstract: list[Span] = field(default_factory=list)
+    titled: int = 0  # places in the title
+    count: int = 0  # places in title and abstract
+    first: int | None = None  # where it stands first in the abstract, in characters
     free: int = 0  # places where nothing follows inside the phrase but a head that says nothing
     whole: int = 0  # such places where nothing stands before it either but words that say nothing
-    forms: Counter[str] = field(default_factory=Counter)  # as written; capitals that open a sentence or title put down
+    forms: dict[str, int] = field(default_factory=dict)  # as written, with the number of places
 
-    @property
-    def count(self) -> int:
-        """Places in title and abstract."""
-        return len(self.in_title) + len(self.in_abstract)
+    def joined(self, acronym: Phrase) -> Phrase:
+        """A phrase for which an acronym's places count as well; its forms stay its own."""
+        firsts = [first for first in (self.first, acronym.first) if first is not None]
+        return replace(
+            self,
+            titled=self.titled + acronym.titled,
+            count=self.count + acronym.count,
+            first=min(firsts, default=None),
+            free=self.free + acronym.free,
+            whole=self.whole + acronym.whole,
+        )
 
-    def take(self, acronym: Phrase) -> None:
-        """Lets an acronym's places count; its forms stay its own."""
-        self.in_title += acronym.in_title
-        self.in_abstract = sorted(self.in_abstract + acronym.in_abstract, key=lambda span: span.start)
-        self.free += acronym.free
-        self.whole += acronym.whole
+
+Indexes: TypeAlias = Mapping[str, Mapping[str, Phrase]]  # paper id to its phrases by key
+
+
+def index_papers(papers: Sequence[Paper]) -> Indexes:
+    """The noun phrases of each paper by its id, found once for all that is made of them."""
+    return {paper.id: index_paper(paper) for paper in papers}
 
 
 def index_paper(paper: Paper) -> dict[str, Phrase]:
@@ -45,8 +55,18 @@ def index_paper(paper: Paper) -> dict[str, Phrase]:
         for chunk in chunks(text):
             lead, tail = _edges(chunk)
             for start, end in phrases(chunk):
-                span = Span(chunk[start].span.start, chunk[end - 1].span.end)
-                _add(index, text, span, is_title, free=end >= tail, whole=end >= tail and start <= lead)
+                place = chunk[start].span.start
+                surface = text[place : chunk[end - 1].span.end]
+                key = term_key(surface)
+                if not key:
+                    continue
+                phrase = index.setdefault(key, Phrase(key, end - start))
+                phrase.titled += is_title
+                phrase.count += 1
+                phrase.first = place if phrase.first is None and not is_title else phrase.first
+                phrase.free += end >= tail
+                phrase.whole += end >= tail and start <= lead
+                phrase.forms[surface] = phrase.forms.get(surface, 0) + 1
     return index
 
 
@@ -63,15 +83,3 @@ def _edges(chunk: list[Token]) -> tuple[int, int]:
     while tail and normal_form(chunk[tail - 1].text) in word_list("generic_heads"):
         tail -= 1
     return lead, tail
-
-
-def _add(index: dict[str, Phrase], text: str, span: Span, is_title: bool, free: bool, whole: bool) -> None:
-    surface = text[span.start : span.end]
-    key = term_key(surface)
-    if not key:
-        return
-    phrase = index.setdefault(key, Phrase(key, len(surface.split())))
-    (phrase.in_title if is_title else phrase.in_abstract).append(span)
-    phrase.free += free
-    phrase.whole += whole
-    phrase.forms[surface] += 1

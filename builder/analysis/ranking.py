@@ -10,12 +10,13 @@ from builder.analysis.acronyms import acronym_keys
 from builder.analysis.emptiness import says_nothing
 from builder.analysis.keybert_adapter import keybert_is_missing, similarities
 from builder.analysis.lexicon import word_list
-from builder.analysis.phrase_index import Phrase, index_paper
+from builder.analysis.phrase_index import Indexes, Phrase
 from builder.analysis.relevance import Evidence, relevance
 from builder.progress import Progress
 from builder.records import Paper
 
 _BATCH = 256  # papers ranked at once, so that memory hangs on the batch and not on the collection
+_MOST = 2000  # phrases of one paper that KeyBERT is asked about; abstracts have a hundred, books have more
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Ranking:
     acronyms: Mapping[str, str]  # key of an acronym to the key of its long form
 
 
-def rank_phrases(papers: Sequence[Paper], progress: Progress) -> Iterator[Ranking]:
+def rank_phrases(papers: Sequence[Paper], indexes: Indexes, progress: Progress) -> Iterator[Ranking]:
     """The papers' rankings in the order of `papers`.
 
     Two passes: phrases are counted over the collection first, then each paper's are weighed. A phrase that is a noun
@@ -35,41 +36,50 @@ def rank_phrases(papers: Sequence[Paper], progress: Progress) -> Iterator[Rankin
     similarity is 0.
     """
     agreed = acronym_keys(papers)
+    own = {paper.id: acronym_keys([paper]) for paper in papers}
     frequency: Counter[str] = Counter()
     whole: set[str] = set()
     for paper in papers:
-        index = _index(paper, agreed | acronym_keys([paper]))
+        index = _joined(indexes[paper.id], agreed | own[paper.id])
         frequency.update(index.keys())
         whole |= {key for key, phrase in index.items() if phrase.whole}
     batches = (papers[start : start + _BATCH] for start in range(0, len(papers), _BATCH))
     for batch in progress.track(batches, "keyphrases", -(-len(papers) // _BATCH)):
-        acronyms = [agreed | acronym_keys([paper]) for paper in batch]
-        indexes = [_index(paper, longs) for paper, longs in zip(batch, acronyms, strict=True)]
-        for paper, longs, index, close in zip(batch, acronyms, indexes, _similarities(batch, indexes), strict=True):
+        acronyms = [agreed | own[paper.id] for paper in batch]
+        joined = [_joined(indexes[paper.id], longs) for paper, longs in zip(batch, acronyms, strict=True)]
+        for paper, longs, index, close in zip(batch, acronyms, joined, _similarities(batch, joined), strict=True):
             standing = {key: phrase for key, phrase in index.items() if key in whole}
-            phrases = _ranked(paper, standing, close, frequency, len(papers))
+            phrases = _ranked(paper, standing, own[paper.id], close, frequency, len(papers))
             yield Ranking(paper, phrases, longs)
 
 
-def _index(paper: Paper, longs: Mapping[str, str]) -> dict[str, Phrase]:
+def _joined(phrases: Mapping[str, Phrase], longs: Mapping[str, str]) -> dict[str, Phrase]:
     """The paper's phrases; an acronym's places count for its long form where both stand in the paper."""
-    index = index_paper(paper)
-    for short, long in longs.items():
-        if short in index and long in index and short != long:
-            index[long].take(index.pop(short))
+    index = dict(phrases)
+    for short in [key for key in phrases if key in longs]:
+        long = longs[short]
+        if long in index and short != long:
+            index[long] = index[long].joined(index.pop(short))
     return index
 
 
-def _similarities(batch: Sequence[Paper], indexes: Sequence[Mapping[str, Phrase]]) -> list[dict[str, float]]:
+def _similarities(batch: Sequence[Paper], joined: Sequence[Mapping[str, Phrase]]) -> list[dict[str, float]]:
     if keybert_is_missing():
         return [{} for _ in batch]
-    return similarities([f"{paper.title}. {paper.abstract}" for paper in batch], [list(index) for index in indexes])
+    return similarities(
+        [f"{paper.title}. {paper.abstract}" for paper in batch], [list(index)[:_MOST] for index in joined]
+    )
 
 
 def _ranked(
-    paper: Paper, index: Mapping[str, Phrase], close: Mapping[str, float], frequency: Mapping[str, int], size: int
+    paper: Paper,
+    index: Mapping[str, Phrase],
+    acronyms: Mapping[str, str],
+    close: Mapping[str, float],
+    frequency: Mapping[str, int],
+    size: int,
 ) -> tuple[tuple[float, Phrase], ...]:
-    defined = frozenset(acronym_keys([paper]).values())
+    defined = frozenset(acronyms.values())
     scored = [
         (
             round(relevance(_evidence(phrase, paper, close.get(key, 0.0), key in defined, frequency[key], size)), 4),
@@ -83,11 +93,11 @@ def _ranked(
 
 def _evidence(phrase: Phrase, paper: Paper, similarity: float, defined: bool, papers: int, size: int) -> Evidence:
     words = phrase.key.casefold().split()
-    first = phrase.in_abstract[0].start / len(paper.abstract) if phrase.in_abstract else 1.0
+    first = 1.0 if phrase.first is None else phrase.first / len(paper.abstract)
     return Evidence(
         similarity=similarity,
         count=phrase.count,
-        in_title=bool(phrase.in_title),
+        in_title=phrase.titled > 0,
         early=1 - first,
         words=phrase.words,
         free=phrase.free > 0,

@@ -8,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.analysis.phrase_index import Indexes
 from builder.analysis.shared_phrases import Phrasebook
 from builder.analysis.tf_idf import word_cosines
 from builder.records import Paper, Related
@@ -25,7 +26,7 @@ _MOST_LISTS = 40  # lists that one paper may stand in
 _DECIMALS = 4
 
 
-def relate(papers: Sequence[Paper], vectors: Matrix, limit: int) -> dict[str, tuple[Related, ...]]:
+def relate(papers: Sequence[Paper], indexes: Indexes, vectors: Matrix, limit: int) -> dict[str, tuple[Related, ...]]:
     """Returns up to `limit` related papers for each id, the closest first; one more where a paper would be in no list.
 
     `vectors` has shape (len(papers), dimensions), unit rows, in the order of `papers`. The score is the sum of two
@@ -34,7 +35,7 @@ def relate(papers: Sequence[Paper], vectors: Matrix, limit: int) -> dict[str, tu
     """
     order = sorted(range(len(papers)), key=lambda index: papers[index].id)
     ranked = [papers[index] for index in order]
-    book = Phrasebook(ranked)
+    book = Phrasebook(ranked, indexes)
     candidates = [
         _with_reasons(book, position, row)
         for position, row in enumerate(nearest([word_cosines(ranked), dense(vectors[order])], len(ranked)))

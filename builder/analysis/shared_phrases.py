@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from builder.analysis.acronyms import acronym_keys, is_acronym
+from builder.analysis.candidates import may_be_noun
 from builder.analysis.emptiness import says_nothing
 from builder.analysis.lexicon import word_list
-from builder.analysis.phrase_index import index_paper
-from builder.analysis.text import word_forms
+from builder.analysis.phrase_index import Indexes, Phrase
+from builder.analysis.text import normal_form
 from builder.records import Paper
 
 _SHOWN = 4
@@ -20,31 +20,27 @@ _SLIP = 8  # a casing that stands in fewer than one place of 8 is a slip: "image
 _SMALL = 20  # papers; in a smaller collection nothing is too wide
 
 
-@dataclass(slots=True)
-class Use:
-    """How one paper uses one phrase."""
-
-    forms: Counter[str] = field(default_factory=Counter)  # as written
-    weighs: bool = False  # more than a passing word: several words, a name, in the title, or twice in the abstract
-
-
 class Phrasebook:
     """Who uses which phrases, acronyms joined with their long forms, among those that two papers or more use."""
 
-    def __init__(self, papers: Sequence[Paper]) -> None:
+    def __init__(self, papers: Sequence[Paper], indexes: Indexes) -> None:
         longs = acronym_keys(papers)
-        self._uses: list[dict[str, Use]] = []
-        self._frequency: Counter[str] = Counter()
+        self._size = len(papers)
+        self._frequency = Counter(key for paper in papers for key in {longs.get(key, key) for key in indexes[paper.id]})
+        dividing = {key for key in self._frequency if self._divides(key) and len(key) >= _SHORTEST}
+        dividing = {key for key in dividing if not says_nothing(key)}
+        forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._uses: list[dict[str, bool]] = []  # for each paper its phrases, and whether they weigh in it
         for paper in papers:
-            uses = _uses(paper, longs)
+            uses: dict[str, bool] = {}
+            for found, phrase in indexes[paper.id].items():
+                if (key := longs.get(found, found)) in dividing:
+                    uses[key] = uses.get(key, False) or _is_weighty(key, phrase)
+                    forms[key].update(phrase.forms)
             self._uses.append(uses)
-            self._frequency.update(uses.keys())
+        self._shown = {key: _surface(counts) for key, counts in forms.items()}
         self._words = [_content_words(paper) for paper in papers]
         self._word_frequency = Counter(word for words in self._words for word in words)
-        self._shown = {key: _surface(forms) for key, forms in _all_forms(self._uses).items()}
-        for uses in self._uses:
-            for key in [key for key in uses if not self._divides(key)]:
-                del uses[key]
 
     def weight(self, one: int, other: int) -> int:
         """Returns 2 where the papers at these positions share a phrase that weighs in both, 1 for any, 0 for none."""
@@ -66,43 +62,28 @@ class Phrasebook:
         return tuple(sorted(words, key=lambda word: (self._word_frequency[word], word))[:_SHOWN])
 
     def _weighs(self, key: str, one: int, other: int) -> bool:
-        return self._uses[one][key].weighs and self._uses[other][key].weighs
+        return self._uses[one][key] and self._uses[other][key]
 
     def _divides(self, key: str) -> bool:
-        size = len(self._uses)
-        return self._frequency[key] > 1 and (size < _SMALL or self._frequency[key] <= _WIDEST[" " in key] * size)
+        count = self._frequency[key]
+        return count > 1 and (self._size < _SMALL or count <= _WIDEST[" " in key] * self._size)
 
 
-def _uses(paper: Paper, longs: dict[str, str]) -> dict[str, Use]:
-    uses: dict[str, Use] = {}
-    for found, phrase in index_paper(paper).items():
-        key = longs.get(found, found)
-        if len(key) < _SHORTEST or says_nothing(key):
-            continue
-        use = uses.setdefault(key, Use())
-        use.forms += phrase.forms
-        use.weighs |= " " in key or any(map(is_acronym, phrase.forms)) or bool(phrase.in_title) or phrase.count > 1
-    return uses
+def _is_weighty(key: str, phrase: Phrase) -> bool:
+    """Whether it is more than a passing word: several words, a name, in the title, or twice in the abstract."""
+    return " " in key or any(map(is_acronym, phrase.forms)) or phrase.titled > 0 or phrase.count > 1
 
 
 def _content_words(paper: Paper) -> tuple[str, ...]:
-    """Returns the words that can stand as a reason alone: no function words, verbs, adverbs, adjectives or prefixes."""
-    words = set(word_forms(f"{paper.title} {paper.abstract}"))
-    for name in ("stop", "verbs", "adjectives", "prefixes"):
-        words -= word_list(name)
+    """Returns the words that can stand as a reason alone: nouns that say something, and telling adjectives."""
+    text = f"{paper.title} {paper.abstract}"
+    words = {part for word in text.split() for part in normal_form(word).split()} - word_list("stop")
     return tuple(sorted(word for word in words if len(word) > _SHORTEST and word.isalpha() and _tells(word)))
 
 
 def _tells(word: str) -> bool:
-    return not word.endswith("ly") and not says_nothing(word)
-
-
-def _all_forms(papers: Sequence[dict[str, Use]]) -> dict[str, Counter[str]]:
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for uses in papers:
-        for key, use in uses.items():
-            forms[key].update(use.forms)
-    return forms
+    noun = may_be_noun(word) and word not in word_list("prefixes") and not word.endswith("ly")
+    return (noun or word in word_list("telling")) and not says_nothing(word)
 
 
 def _surface(forms: Counter[str]) -> str:

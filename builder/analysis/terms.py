@@ -11,13 +11,14 @@ from builder.analysis.acronyms import acronym_keys, is_acronym, spelt_out
 from builder.analysis.emptiness import says_nothing
 from builder.analysis.lexicon import word_list
 from builder.analysis.occurrences import Known, occurrences
-from builder.analysis.phrase_index import index_paper
+from builder.analysis.phrase_index import Indexes
 from builder.analysis.text import normal_form
 from builder.records import Paper, Span
 
 _WIDEST = (0.15, 0.4)  # share of the papers above which one word, or several, tell them no longer apart
 _PART = (0.6, 0.7)  # share of a term's papers that hold a longer one, for one word and for several
 _SMALL = 20  # papers; in a smaller collection no term is too wide
+_NEAR = 8  # characters looked at before a term, of which all but one are blanks
 _HEADS = frozenset({"model", "network", "system", "architecture"})  # one after the other says nothing
 
 
@@ -37,12 +38,12 @@ class Term:
         return frozenset(normal_form(form) for form in self.forms)
 
 
-def find_terms(papers: Sequence[Paper], also: frozenset[str] = frozenset()) -> dict[str, Term]:
+def find_terms(papers: Sequence[Paper], indexes: Indexes, also: frozenset[str] = frozenset()) -> dict[str, Term]:
     """The terms that stand in two papers or more and say something, by key, in order of key.
 
     Keys in `also` are terms wherever they stand, in passing and inside longer terms too.
     """
-    known, main = _candidates(papers, also)
+    known, main = _candidates(papers, indexes, also)
     terms: defaultdict[str, Term] = defaultdict(lambda: Term(""))
     for paper in papers:
         for key, form, in_title, weight in _found(paper, known):
@@ -66,7 +67,7 @@ def _found(paper: Paper, known: Known) -> Iterator[tuple[str, str, bool, bool]]:
             yield key, text[span.start : span.end], is_title, not is_title and _casing_counts(text, span)
 
 
-def _candidates(papers: Sequence[Paper], also: frozenset[str]) -> tuple[Known, dict[str, str]]:
+def _candidates(papers: Sequence[Paper], indexes: Indexes, also: frozenset[str]) -> tuple[Known, dict[str, str]]:
     """Keys worth counting, and what joins them: the key of an acronym, or of a phrase with one, to its long form's.
 
     A key counts that stands in two papers and is a whole noun phrase in two, or in one of three.
@@ -76,7 +77,7 @@ def _candidates(papers: Sequence[Paper], also: frozenset[str]) -> tuple[Known, d
     found: Counter[str] = Counter()
     whole: Counter[str] = Counter()
     for paper in papers:
-        index = index_paper(paper)
+        index = indexes[paper.id]
         main |= {key: spelt_out(form, longs) for key, phrase in index.items() for form in phrase.forms if " " in form}
         found.update({main.get(key, key) for key in index})
         whole.update({main.get(key, key) for key, phrase in index.items() if phrase.whole})
@@ -152,5 +153,5 @@ def _plain(form: str) -> tuple[int, int, str]:
 
 def _casing_counts(text: str, span: Span) -> bool:
     """Whether capitals there are the term's own: not where a sentence opens or an acronym is spelt out."""
-    before = text[: span.start].rstrip()
+    before = text[max(0, span.start - _NEAR) : span.start].rstrip()
     return bool(before) and before[-1] not in ".?!:" and not text.startswith(" (", span.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from builder.analysis.inflection import singular
@@ -10,7 +11,7 @@ from builder.analysis.lexicon import word_list
 from builder.records import Span
 
 _LETTER = r"[^\W_]"
-_ADDRESS = r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]}']|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_ADDRESS = r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]}']|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 _MARK = "\u0300-\u036f"  # accents that stand as characters of their own
 _JOINTS = (
     r"\\['\"`^~=.]\{?(?=[^\W\d_])",  # Fr\'echet, Schr\"{o}dinger
@@ -25,7 +26,7 @@ _JOINTS = (
     r"\.(?=(?:js|py|io|ai|net|org|com)\b)",
 )
 _WORD = re.compile(rf"{_ADDRESS}|{_LETTER}[{_MARK}]*(?:{_LETTER}[{_MARK}]*|{'|'.join(_JOINTS)})*(?:\+{{1,2}}(?!\w))?")
-_STOP = re.compile(r"(?:[.?!\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[\u3002\uff01\uff1f]|\n\s*\n)")
+_STOP = re.compile(r"(?:(?<![.?!\u2026])[.?!\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[\u3002\uff01\uff1f]|\n\s*\n)")
 _GLUED_STOP = re.compile(r"(?<=[a-z)\]][a-z)\]])[.?!](?=([A-Z][a-z]*)\s)")
 _OPENING = re.compile(r"[\"'\u201c\u2018(\[{$\\]*(?:[^\W_a-z]|[a-z]+[A-Z0-9])")
 _NEAR = 200  # characters looked at around a full stop, so that time grows with the text and no faster
@@ -56,18 +57,24 @@ def normal_form(phrase: str) -> str:
 
 def word_forms(phrase: str) -> tuple[str, ...]:
     """The normal forms of the words in `phrase`, hyphenated parts apart."""
-    folded = _LEFT_OUT.sub("", phrase)
-    return tuple(singular(part) for part in _PARTS.findall(folded))
+    return tuple(form for word in phrase.split() for form in _forms_of_word(word))
 
 
 def join_forms(forms: tuple[str, ...]) -> str:
     """One key from the forms of neighbouring words; a prefix is joined: "multi-modal" and "multimodal" are one."""
     prefixes = word_list("prefixes")
+    if prefixes.isdisjoint(forms):
+        return " ".join(forms).replace("data set", "dataset")
     key = ""
     for index, form in enumerate(forms):
         glued = index + 1 < len(forms) and form in prefixes and forms[index + 1].isalpha()
         key += form if glued else form + " "
     return key.rstrip().replace("data set", "dataset")
+
+
+@lru_cache(maxsize=1 << 16)  # few words make up most of what is written
+def _forms_of_word(word: str) -> tuple[str, ...]:
+    return tuple(singular(part) for part in _PARTS.findall(_LEFT_OUT.sub("", word)))
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from builder.analysis.last_resort import last_resorts
+from builder.analysis.phrase_index import Indexes
 from builder.analysis.terms import Term, find_terms
 from builder.records import Keyphrase, Paper, Tag
 from builder.slugs import term_id
@@ -24,7 +25,7 @@ class Vocabulary:
 
 
 def build_vocabulary(
-    papers: Sequence[Paper], keyphrases: Mapping[str, tuple[Keyphrase, ...]], limit: int
+    papers: Sequence[Paper], indexes: Indexes, keyphrases: Mapping[str, tuple[Keyphrase, ...]], limit: int
 ) -> Vocabulary:
     """Tags from all noun phrases of the collection; each stands for two papers or more, a paper carries up to `limit`.
 
@@ -33,12 +34,12 @@ def build_vocabulary(
     would be left without a tag gets what ties it to another by a looser measure.
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
-    terms = find_terms(ordered)
+    terms = find_terms(ordered, indexes)
     weights = _weights(terms, ordered, keyphrases)
     carried = _carried(weights, limit)
-    more = last_resorts(ordered, [paper_id for paper_id, keys in carried.items() if not keys])
+    more = last_resorts(indexes, [paper_id for paper_id, keys in carried.items() if not keys])
     if more:
-        terms = find_terms(ordered, more)
+        terms = find_terms(ordered, indexes, more)
         weights = _weights(terms, ordered, keyphrases)
         carried = _carried(weights, limit)
     holders: defaultdict[str, list[str]] = defaultdict(list)

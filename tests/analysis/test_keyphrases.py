@@ -15,6 +15,7 @@ import pytest
 
 from builder.analysis.keyphrases import extract_keyphrases
 from builder.analysis.lexicon import word_list
+from builder.analysis.phrase_index import index_papers
 from builder.analysis.ranking import rank_phrases
 from builder.analysis.selection import near_duplicates
 from builder.analysis.text import normal_form, sentences
@@ -30,7 +31,7 @@ def paper(title: str, abstract: str, id_: str = "p") -> Paper:
 
 
 def keyphrases(*papers: Paper, limit: int = 8) -> dict[str, tuple[Keyphrase, ...]]:
-    found, problems = extract_keyphrases(papers, limit, Silent())
+    found, problems = extract_keyphrases(papers, index_papers(papers), limit, Silent())
     assert problems == []
     return found
 
@@ -76,7 +77,8 @@ def test_what_says_nothing_is_no_keyphrase() -> None:
 
 def test_a_piece_of_a_longer_phrase_is_no_keyphrase() -> None:
     abstract = "Sand dune migration is slow. We measure sand dune migration. Kites record sand dune migration."
-    ranking = next(rank_phrases([paper("Kites over Sand", abstract)], Silent()))
+    papers = [paper("Kites over Sand", abstract)]
+    ranking = next(rank_phrases(papers, index_papers(papers), Silent()))
     keys = {phrase.key for _, phrase in ranking.phrases}
     assert "sand dune migration" in keys
     assert not keys & {"dune migration", "sand dune", "dune"}
@@ -127,7 +129,7 @@ def test_without_keybert_the_collection_ranks_and_the_problem_says_what_to_run(m
     monkeypatch.setattr(
         "builder.analysis.keybert_adapter.find_spec", lambda name: None if name == "keybert" else known(name)
     )
-    found, problems = extract_keyphrases([BIRDS], 8, Silent())
+    found, problems = extract_keyphrases([BIRDS], index_papers([BIRDS]), 8, Silent())
     assert "bird song recognition" in {phrase.key for phrase in found["p"]}
     assert {phrase.method for phrase in found["p"]} == {"collection"}
     assert [(problem.code, problem.place) for problem in problems] == [(Code.KEYBERT_MISSING, None)]
@@ -193,6 +195,7 @@ def test_every_paper_of_the_first_survey_has_keyphrases(survey: dict[str, tuple[
 def test_order_of_papers_and_hash_seed_change_nothing() -> None:
     code = (
         "from builder.analysis.keyphrases import extract_keyphrases\n"
+        "from builder.analysis.phrase_index import index_papers\n"
         "from builder.analysis.vocabulary import build_vocabulary\n"
         "from builder.progress import Silent\n"
         "from builder.records import Origin, Paper\n"
@@ -201,8 +204,9 @@ def test_order_of_papers_and_hash_seed_change_nothing() -> None:
         "image retrieval.', 'Image retrieval by feature spaces and diffusion models.', 'Diffusion models.']\n"
         "papers = [Paper(f'Paper {n} on {t.split()[0]}', t, (Origin('a'),), id=f'p{n}') for n, t in enumerate(texts)]\n"
         "papers = papers[::-1] if sys.argv[1] == 'back' else papers\n"
-        "found, _ = extract_keyphrases(papers, 8, Silent())\n"
-        "print(sorted(found.items()), build_vocabulary(papers, found, 8))"
+        "indexes = index_papers(papers)\n"
+        "found, _ = extract_keyphrases(papers, indexes, 8, Silent())\n"
+        "print(sorted(found.items()), build_vocabulary(papers, indexes, found, 8))"
     )
     outputs = {
         subprocess.run(

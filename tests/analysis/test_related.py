@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from builder.analysis.embedding import embed
+from builder.analysis.phrase_index import index_papers
 from builder.analysis.related import balanced, dense, nearest, relate
 from builder.analysis.tf_idf import word_cosines
 from builder.records import Paper, Related
@@ -42,7 +43,7 @@ PAPERS = (
 
 
 def related(*papers: Paper, limit: int = 7) -> dict[str, tuple[Related, ...]]:
-    return relate(papers, embed([f"{paper.title}. {paper.abstract}" for paper in papers]), limit)
+    return relate(papers, index_papers(papers), embed([f"{paper.title}. {paper.abstract}" for paper in papers]), limit)
 
 
 def test_papers_of_one_subject_find_each_other_with_the_reason() -> None:
