@@ -31,6 +31,11 @@ def tag_names(survey: Survey, paper_id: str) -> list[str]:
     return [survey.tags[tag].name for tag in survey.tags_of.get(paper_id, ())]
 
 
+def is_plain_term(name: str) -> bool:
+    """Tells whether a heading may begin the name with a capital: a name with capitals or digits of its own may not."""
+    return name.islower() and not any(char.isdecimal() for char in name)
+
+
 def shortened(text: str, size: int) -> str:
     """Returns the text's first `size` characters at the most, cut at a word, with an ellipsis for what is left out."""
     folded = fold(text)

@@ -26,7 +26,7 @@ class Group(Generic[T]):
     @property
     def label(self) -> str:
         """The heading that readers see."""
-        return {DIGITS: "0\N{EN DASH}9", OTHER: "Other"}.get(self.letter, self.letter.upper())
+        return _label(self.letter)
 
 
 def sort_key(text: str) -> tuple[str, str]:
@@ -43,6 +43,11 @@ def letter_of(text: str) -> str:
     return DIGITS if first.isdecimal() else OTHER
 
 
+def label_of(text: str) -> str:
+    """Returns the heading that a text stands under: "A" to "Z", "0-9" with a dash, or "Other"."""
+    return _label(letter_of(text))
+
+
 def by_letter(items: Iterable[T], name: Callable[[T], str]) -> tuple[Group[T], ...]:
     """Returns the items grouped by letter: digits first, then a to z, then all other scripts and signs."""
     order = {DIGITS: 0, OTHER: 2}
@@ -55,3 +60,7 @@ def by_letter(items: Iterable[T], name: Callable[[T], str]) -> tuple[Group[T], .
 def pages_of(items: Sequence[T], size: int) -> list[Sequence[T]]:
     """Cuts the items into pages of at most `size`; no items make one empty page."""
     return [items[start : start + size] for start in range(0, max(len(items), 1), size)]
+
+
+def _label(letter: str) -> str:
+    return {DIGITS: "0\N{EN DASH}9", OTHER: "Other"}.get(letter, letter.upper())

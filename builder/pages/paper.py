@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from urllib.parse import quote
 
 from builder.pages import markdown, paths
 from builder.pages.abstract import annotated
 from builder.pages.edition import Edition, key_sentence, shortened, tag_names
+from builder.pages.listing import label_of
+from builder.pages.papers import titles_link
 from builder.pages.template import fill
-from builder.records import Keyphrase, LinkKind, Mention, Page, Paper
+from builder.records import Keyphrase, LinkKind, Mention, Page, Paper, Tag
 
 _LINK_LABELS: Mapping[LinkKind, str] = {"code": "Code", "project": "Project page", "data": "Data", "demo": "Demo"}
+_RANKED_BY: Mapping[str, str] = {
+    "keybert+collection": "likeness to the whole text (KeyBERT) and by how this collection uses the phrase",
+    "collection": "how this collection uses the phrase",
+}
 _DESCRIPTION = 200  # characters; what search engines show
 
 
 def paper_pages(edition: Edition) -> Iterator[Page]:
     """Yields a page for each paper, in order of id."""
+    tag_forms = _tag_forms(edition.survey.tags.values())
     for paper in edition.survey.papers.values():
-        yield Page(paths.paper_path(paper.id), fill("paper.md.jinja", **_values(edition, paper)))
+        yield Page(paths.paper_path(paper.id), fill("paper.md.jinja", **_values(edition, paper, tag_forms)))
 
 
-def _values(edition: Edition, paper: Paper) -> dict[str, object]:
+def _values(edition: Edition, paper: Paper, tag_forms: Mapping[str, str]) -> dict[str, object]:
     survey = edition.survey
     here = paths.paper_path(paper.id)
     sentence = key_sentence(survey, paper)
@@ -31,6 +39,9 @@ def _values(edition: Edition, paper: Paper) -> dict[str, object]:
 
     return {
         "title": paper.title,
+        "index": paths.relative(paths.PAPERS, here),
+        "letter": label_of(paper.title),
+        "letter_link": titles_link(edition, paper.title, here),
         "description": shortened(sentence or paper.abstract or paper.title, _DESCRIPTION),
         "tag_names": tag_names(survey, paper.id),
         "byline": _byline(paper),
@@ -45,9 +56,13 @@ def _values(edition: Edition, paper: Paper) -> dict[str, object]:
             (phrase.text, _why(phrase), _tag_link(edition, phrase, here))
             for phrase in survey.keyphrases.get(paper.id, ())
         ],
-        "methods": sorted({phrase.method for phrase in survey.keyphrases.get(paper.id, ())}),
+        "ranked_by": _ranked_by(survey.keyphrases.get(paper.id, ())),
         "related": [
-            (papers[other.id].title, to_paper(other.id), _listed(other.shared))
+            (
+                papers[other.id].title,
+                to_paper(other.id),
+                _listed([_reason(phrase, tag_forms, here) for phrase in other.shared]),
+            )
             for other in survey.related.get(paper.id, ())
         ],
         "names": [_mention(edition, mention, mention.target, here) for mention in survey.mentions.get(paper.id, ())],
@@ -56,7 +71,7 @@ def _values(edition: Edition, paper: Paper) -> dict[str, object]:
         ],
         "citation": markdown.code_block(edition.citations.get(paper.id, ""), "bibtex"),
         "has_citation": bool(edition.citations.get(paper.id, "").strip()),
-        "origins": [_origin(edition.settings.repository, str(o), o.path, o.line) for o in paper.origins],
+        "origins": [_origin(edition.settings.repository, o.path, o.line) for o in paper.origins],
     }
 
 
@@ -95,6 +110,25 @@ def _why(phrase: Keyphrase) -> str:
     return " \N{MIDDLE DOT} ".join(filter(None, places))
 
 
+def _ranked_by(phrases: Sequence[Keyphrase]) -> str:
+    """Says in words what the scores stand for."""
+    reasons = dict.fromkeys(_RANKED_BY[phrase.method] for phrase in phrases if phrase.method in _RANKED_BY)
+    return f"Ranked from 0 to 1 by {'; or by '.join(reasons)}." if reasons else "Ranked from 0 to 1."
+
+
+def _tag_forms(tags: Collection[Tag]) -> dict[str, str]:
+    """Returns every form of every tag, in lower case, with the tag's id; a name goes before another tag's alias."""
+    aliases = {alias.casefold(): tag.id for tag in tags for alias in tag.aliases}
+    return aliases | {tag.name.casefold(): tag.id for tag in tags}
+
+
+def _reason(phrase: str, tag_forms: Mapping[str, str], here: str) -> str:
+    """Returns a shared phrase as Markdown, linked to its tag where it is one."""
+    tag = tag_forms.get(phrase.casefold())
+    text = markdown.escape(phrase)
+    return f"[{text}]({paths.relative(paths.tag_path(tag), here)})" if tag else text
+
+
 def _tag_link(edition: Edition, phrase: Keyphrase, here: str) -> str:
     tag = edition.survey.tag_of_phrase.get(phrase.key)
     return paths.relative(paths.tag_path(tag), here) if tag else ""
@@ -105,13 +139,14 @@ def _mention(edition: Edition, mention: Mention, other: str, here: str) -> tuple
     return edition.survey.papers[other].title, paths.relative(paths.paper_path(other), here), mention.name
 
 
-def _origin(repository: str, place: str, path: str, line: int | None) -> str:
+def _origin(repository: str, path: str, line: int | None) -> str:
     """Returns the place as Markdown, linked where the survey says where content/ is shown online."""
+    place = f"{path}, line {line}" if line else path
     if not repository:
         return markdown.escape(place)
-    return markdown.link(place, f"{repository.rstrip('/')}/{path}" + (f"#L{line}" if line else ""))
+    return markdown.link(place, f"{repository.rstrip('/')}/{quote(path)}" + (f"#L{line}" if line else ""))
 
 
-def _listed(phrases: tuple[str, ...]) -> str:
+def _listed(phrases: Sequence[str]) -> str:
     """Returns "a", "a and b" or "a, b and c"."""
     return " and ".join(filter(None, (", ".join(phrases[:-1]), phrases[-1])))

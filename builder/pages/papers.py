@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.pages import paths
 from builder.pages.edition import Edition, key_sentence, shortened, tag_names
-from builder.pages.listing import Group, by_letter, pages_of
+from builder.pages.listing import Group, by_letter, letter_of, pages_of
 from builder.pages.template import fill
 from builder.records import Page, Paper
 
@@ -46,6 +46,14 @@ def entries(edition: Edition, papers: Sequence[Paper], here: str) -> list[tuple[
         )
         for paper in papers
     ]
+
+
+def titles_link(edition: Edition, title: str, here: str) -> str:
+    """Returns the link from `here` to the place in the index by letter that lists the title."""
+    letter = letter_of(title)
+    if len(edition.survey.papers) > edition.settings.page_size:
+        return paths.relative(paths.titles_path(letter), here)
+    return f"{paths.relative(paths.PAPERS, here)}#letter-{letter}"
 
 
 def _letter_pages(edition: Edition, group: Group[Paper]) -> Iterator[Page]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.pages import paths
-from builder.pages.edition import Edition
-from builder.pages.listing import pages_of
+from builder.pages.edition import Edition, is_plain_term
+from builder.pages.listing import label_of, pages_of
 from builder.pages.papers import entries
+from builder.pages.tags import names_link
 from builder.pages.template import fill
 from builder.records import Page
 
-_NEIGHBOURS = 20  # shown at the most
+_NEIGHBOURS = 12  # shown at the most
 
 
 def tag_pages(edition: Edition) -> Iterator[Page]:
@@ -25,6 +26,10 @@ def tag_pages(edition: Edition) -> Iterator[Page]:
                 fill(
                     "tag.md.jinja",
                     name=tag.name,
+                    is_plain=is_plain_term(tag.name),
+                    index=paths.relative(paths.TAGS, here),
+                    letter=label_of(tag.name),
+                    letter_link=names_link(edition, tag.name, here),
                     total=len(tag.papers),
                     aliases=tag.aliases,
                     number=number,

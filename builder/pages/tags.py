@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from builder.pages import paths
 from builder.pages.edition import Edition
-from builder.pages.listing import Group, by_letter, pages_of, sort_key
+from builder.pages.listing import Group, by_letter, letter_of, pages_of, sort_key
 from builder.pages.template import fill
 from builder.records import Page, Tag
 
@@ -37,7 +37,7 @@ def tags_by_letter_pages(edition: Edition) -> Iterator[Page]:
 
 def tags_by_size_pages(edition: Edition) -> Iterator[Page]:
     """Yields tags/by-size.md, and further pages where it would list more than the page size."""
-    ranked = sorted(edition.survey.tags.values(), key=lambda tag: (-len(tag.papers), sort_key(tag.name)))
+    ranked = by_size(edition.survey.tags.values())
     pages = pages_of(ranked, edition.settings.page_size)
     for number, tags in enumerate(pages, start=1):
         here = paths.by_size_path(number)
@@ -54,9 +54,22 @@ def tags_by_size_pages(edition: Edition) -> Iterator[Page]:
         )
 
 
+def by_size(tags: Iterable[Tag]) -> list[Tag]:
+    """Returns the tags with the most papers first, those of one size by name."""
+    return sorted(tags, key=lambda tag: (-len(tag.papers), sort_key(tag.name)))
+
+
 def chips(tags: Sequence[Tag], here: str) -> list[tuple[str, int, str]]:
     """Returns name, count of papers and link of each tag."""
     return [(tag.name, len(tag.papers), paths.relative(paths.tag_path(tag.id), here)) for tag in tags]
+
+
+def names_link(edition: Edition, name: str, here: str) -> str:
+    """Returns the link from `here` to the place in the index by letter that lists the name."""
+    letter = letter_of(name)
+    if len(edition.survey.tags) > edition.settings.page_size:
+        return paths.relative(paths.names_path(letter), here)
+    return f"{paths.relative(paths.TAGS, here)}#letter-{letter}"
 
 
 def _letter_pages(edition: Edition, group: Group[Tag]) -> Iterator[Page]:

@@ -113,6 +113,32 @@ def test_problems_fail_only_under_strict(project: Path) -> None:
     assert again.stderr == done.stderr
 
 
+def test_a_page_is_made_once_the_file_in_its_way_has_gone(project: Path) -> None:
+    shutil.rmtree(project / "docs" / "papers")
+    (project / "docs" / "papers").write_text("mine")
+    assert "docs/papers: foreign-file: " in run(project, "build", "--docs-only").stderr
+    (project / "docs" / "papers").unlink()
+    assert run(project, "build", "--docs-only").stderr == ""
+    assert list((project / "docs" / "papers").glob("lumennet*.md"))
+
+
+def test_a_reader_that_goes_does_not_stop_a_build(project: Path) -> None:
+    workspace.replace_papers(project, listing(*PAPERS[1:]))
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [*COMMAND, "--verbose", "build", "--docs-only"]
+    done = subprocess.run(command, cwd=project, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not list((project / "docs" / "papers").glob("lumennet*"))
+
+
+def test_options_stand_before_the_command_or_after_it(project: Path) -> None:
+    for arguments in (("-q", "-C", str(project), "check"), ("check", "-q", "-C", str(project))):
+        done = run(project.parent, *arguments, PYTHONPATH=str(project))
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
 def test_no_papers_at_all_is_unusable_and_keeps_the_site(project: Path) -> None:
     before = tree_digest(project / "site")
     shutil.rmtree(project / "content" / "papers")
@@ -132,7 +158,7 @@ def test_hand_written_pages_are_never_touched(project: Path) -> None:
     assert own.read_text() == "# My thoughts\n"
     assert (project / "docs" / "guide" / "index.md").read_text() == "# My guide\n"
     assert not (project / "site").exists()
-    assert not (project / "docs" / "tags").exists()
+    assert not list((project / "docs" / "tags").rglob("*.md"))
 
 
 @pytest.fixture(scope="module")

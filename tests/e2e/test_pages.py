@@ -52,6 +52,39 @@ def test_a_long_text_is_no_wider_than_a_phone(browser: Browser, nasty_site: Site
         assert wide == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "tab"), [("paper", "Papers"), ("tag", "Tags"), ("papers", "Papers"), ("tags", "Tags")]
+)
+def test_the_section_of_a_page_is_told_in_the_tabs(
+    kind: str, tab: str, browser: Browser, site: Site, address: str
+) -> None:
+    with visiting(browser, address) as (page, _):
+        page.goto(place(site, kind))
+        current = page.locator(".md-tabs__link[aria-current]")
+        assert [text.strip() for text in current.all_text_contents()] == [tab]
+        assert current.evaluate("node => getComputedStyle(node).textDecorationLine") == "underline"
+
+
+def test_a_link_in_a_mark_can_be_read_in_colours_of_the_readers_own(browser: Browser, site: Site, address: str) -> None:
+    context = browser.new_context(base_url=address, forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    page.goto(place(site, "paper"))
+    link = page.locator("mark a").first
+    ink, ground = link.evaluate(
+        "node => [getComputedStyle(node).color, getComputedStyle(node.parentElement).backgroundColor]"
+    )
+    assert ink != ground
+    assert link.evaluate("node => getComputedStyle(node).textDecorationLine") == "underline"
+    context.close()
+
+
+def test_the_lines_of_a_citation_are_folded(browser: Browser, site: Site, address: str) -> None:
+    with visiting(browser, address, 390) as (page, _):
+        page.goto(place(site, "paper"))
+        code = page.locator("#cite + div pre > code")
+        assert code.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
 def test_a_page_can_be_read_without_javascript(browser: Browser, site: Site, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=address)
     page = context.new_page()

@@ -22,6 +22,12 @@ def _type(page: Page, query: str) -> None:
     page.keyboard.type(query)
 
 
+def _found(page: Page) -> list[str]:
+    """The addresses of the results in order, without what is marked in them."""
+    found: list[str] = page.locator(RESULTS).evaluate_all("links => links.map(link => link.href.split(/[?#]/)[0])")
+    return found
+
+
 @pytest.mark.parametrize(
     "query",
     ["Skip-Tuning", "surprising effectiveness", "push-forward transformations", "limiting factor UNet complexity"],
@@ -37,6 +43,38 @@ def test_a_word_finds_its_paper_and_enter_opens_it(query: str, browser: Browser,
         assert trouble.all() == []
 
 
+@pytest.mark.parametrize(
+    "tag", ["feature-space", "latent-space", "contrastive-learning", "clip", "diffusion-model", "semantic-segmentation"]
+)
+def test_the_name_of_a_tag_finds_its_page_first_or_second(tag: str, browser: Browser, site: Site, address: str) -> None:
+    with visiting(browser, address) as (page, _):
+        page.goto(f"tags/{tag}.html")
+        name = page.locator("main h1").first.evaluate("node => node.firstChild.textContent.trim()")
+        page.goto("index.html")
+        _type(page, name)
+        page.locator(RESULTS).first.wait_for()
+        assert f"tags/{tag}.html" in " ".join(_found(page)[:2])
+
+
+def test_an_acronym_in_parentheses_is_found(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as (page, _):
+        page.goto("index.html")
+        _type(page, "NeRF")
+        expect(page.locator(RESULTS).first).to_have_attribute("href", re.compile("view-consistent-hierarchical"))
+
+
+def test_a_result_reads_well(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as (page, _):
+        page.goto("index.html")
+        _type(page, "latent space")
+        page.locator(RESULTS).first.wait_for()
+        found = _found(page)
+        assert len(found) == len(set(found)) > 5
+        titles = page.locator(f"{RESULTS} :is(h1, h2)").all_text_contents()
+        assert len(titles) == len(set(titles)) == len(found)
+        assert not re.search("[\N{PILCROW SIGN}#]|&[a-z]+;", " ".join(page.locator(RESULTS).all_text_contents()))
+
+
 def test_a_tag_finds_papers_that_carry_it(browser: Browser, site: Site, address: str) -> None:
     with visiting(browser, address) as (page, trouble):
         page.goto(place(site, "tag"))
@@ -45,8 +83,7 @@ def test_a_tag_finds_papers_that_carry_it(browser: Browser, site: Site, address:
         page.goto("index.html")
         _type(page, name)
         page.locator(RESULTS).first.wait_for()
-        found = page.locator(RESULTS).evaluate_all("links => links.map(link => link.href.split(/[?#]/)[0])")
-        assert set(found) & set(carriers)
+        assert set(_found(page)) & set(carriers)
         assert trouble.all() == []
 
 

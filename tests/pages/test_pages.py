@@ -114,7 +114,7 @@ def test_a_paper_page_holds_the_abstract_to_the_letter(pages: dict[str, _Page]) 
 def test_keyphrases_are_marked_where_they_stand_and_first_linked_to_their_tag(pages: dict[str, _Page]) -> None:
     page = pages[f"papers/{GATE.id}.md"]
     assert page.marked == ["feature gate", "feature gate", "feature gate"]
-    assert page.links.count("../tags/feature-gate.md") == 3  # chip, abstract, list of keyphrases
+    assert page.links.count("../tags/feature-gate.md") == 4  # chip, abstract, reason, list of keyphrases
 
 
 def test_an_address_in_the_abstract_is_a_link_without_the_full_stop(pages: dict[str, _Page]) -> None:
@@ -159,6 +159,54 @@ def test_front_matter_is_escaped_for_templates_that_do_not(pages: dict[str, _Pag
 def test_search_finds_papers_and_tags_but_no_lists(pages: dict[str, _Page]) -> None:
     searched = {path for path, page in pages.items() if not page.meta.get("search", {}).get("exclude")}
     assert searched == {path for path in pages if re.fullmatch(r"(papers|tags)/(?!index\.|by-size)[^/]+", path)}
+
+
+def test_every_paper_and_tag_has_a_way_back_to_its_letter() -> None:
+    for survey, papers, tags in (
+        (SURVEY, "index.md#letter-g", "index.md#letter-f"),
+        (many(50), "titles/s.md", "names/t.md"),
+    ):
+        found = rendered(survey)
+        paper, tag = (GATE.id, "feature-gate") if survey is SURVEY else ("p0000", "t0000")
+        assert {"index.md", papers} <= set(found[f"papers/{paper}.md"].links)
+        assert {"index.md", tags} <= set(found[f"tags/{tag}.md"].links)
+
+
+def test_the_home_page_leads_to_the_largest_tags_and_says_nothing_of_tags_where_there_are_none() -> None:
+    assert {"tags/feature-gate.md", "tags/index_.md"} <= set(rendered(SURVEY)["index.md"].links)
+    assert sum(link.startswith("tags/t0") for link in rendered(many(50))["index.md"].links) == 10
+    assert not any(link.startswith("tags/") for link in rendered(Survey(SURVEY.papers))["index.md"].links)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_plain"),
+    [("feature space", True), ("CLIP", False), ("iDisc", False), ("pix2pix", False), ("t-SNE", False), ("3d", False)],
+)
+def test_only_a_term_without_casing_of_its_own_may_begin_with_a_capital(name: str, is_plain: bool) -> None:
+    tag = Tag("t", name, (), (GATE.id, DOOR.id), ())
+    page = rendered(Survey(SURVEY.papers, tags={"t": tag}))["tags/t.md"]
+    assert name in page.text
+    assert any(attrs.get("class") == "survey-term" for tag, attrs in page.elements if tag == "h1") == is_plain
+
+
+@pytest.mark.parametrize(("method", "keybert"), [("keybert+collection", True), ("collection", False), ("else", False)])
+def test_a_paper_page_says_in_words_what_ranks_its_keyphrases(method: str, keybert: bool) -> None:
+    phrases = tuple(replace(phrase, method=method) for phrase in SURVEY.keyphrases[GATE.id])
+    text = rendered(replace(SURVEY, keyphrases={GATE.id: phrases}))[f"papers/{GATE.id}.md"].text
+    assert ("KeyBERT" in text) == keybert
+    assert ("this collection uses the phrase" in text) == (method != "else")
+    assert "Ranked from 0 to 1" in text
+    assert method not in text.partition("Ranked")[2].partition("Source")[0] or method == "collection"
+
+
+def test_the_source_is_linked_where_content_is_shown_online() -> None:
+    paper = replace(ALONE, origins=(Origin("content/papers/a #1.txt", 7),))
+    survey = Survey({paper.id: paper})
+    address = "https://example.org/survey/blob/main/content/papers/a%20%231.txt#L7"
+    assert address in rendered(survey)[f"papers/{paper.id}.md"].links
+    offline = rendered(survey, Settings(title="x"))[f"papers/{paper.id}.md"]
+    assert "content/papers/a #1.txt, line 7" in offline.text
+    assert not any(link.startswith("http") for link in offline.links)
 
 
 def test_no_page_lists_more_than_the_page_size() -> None:
