@@ -14,13 +14,15 @@ from builder.analysis.tf_idf import word_cosines
 from builder.records import Paper, Related
 
 Matrix: TypeAlias = NDArray[np.float32]
+Candidates: TypeAlias = list[tuple[int, float]]  # positions and scores, the closest first
 Cosines: TypeAlias = Callable[[NDArray[np.intp]], Matrix]  # of the chosen rows with all rows
 
 _BLOCK = 512  # rows of similarities held at once: 512 x 10,000 single floats are 20 MB
-_POOL = 60  # candidates kept for each paper
+_POOL = 100  # candidates kept for each paper
 _NEIGHBOURS = 10  # whose mean closeness says how crowded a paper's surroundings are
 _SCALING = 0.1  # of that closeness taken off a candidate's score; more makes lists fairer and less apt
 _PASSING = 2.0  # standard deviations taken off where two papers share but a passing word
+_ENOUGH = 6  # related papers; a paper with fewer by shared phrases gets some by shared words
 _SAMPLE = 512  # rows from which the spread of all similarities is read
 _MOST_LISTS = 40  # lists that one paper may stand in
 _DECIMALS = 4
@@ -37,7 +39,7 @@ def relate(papers: Sequence[Paper], indexes: Indexes, vectors: Matrix, limit: in
     ranked = [papers[index] for index in order]
     book = Phrasebook(ranked, indexes)
     candidates = [
-        _with_reasons(book, position, row)
+        _with_reasons(book, position, row, limit)
         for position, row in enumerate(nearest([word_cosines(ranked), dense(vectors[order])], len(ranked)))
     ]
     return {
@@ -48,15 +50,17 @@ def relate(papers: Sequence[Paper], indexes: Indexes, vectors: Matrix, limit: in
     }
 
 
-def _with_reasons(book: Phrasebook, position: int, row: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+def _with_reasons(book: Phrasebook, position: int, row: Sequence[tuple[int, float]], limit: int) -> Candidates:
     """Leaves out papers that share no phrase, and puts those back that share but a passing word.
 
-    Where no phrase is shared with any, a content word must do.
+    Where that leaves fewer than six (or `limit`), papers that share a content word come last.
     """
     weighed = [(other, score, book.weight(position, other)) for other, score in row]
     kept = [(other, round(score - _PASSING * (weight < 2), _DECIMALS)) for other, score, weight in weighed if weight]
-    if not kept:
-        kept = [(other, score) for other, score in row if book.shared(position, other)]
+    lacking = min(limit, _ENOUGH) - len(kept)
+    if lacking > 0:
+        last = [(other, score) for other, score, weight in weighed if not weight and book.shared(position, other)]
+        kept += [(other, round(score - 2 * _PASSING, _DECIMALS)) for other, score in last[:lacking]]
     return sorted(kept, key=lambda pair: (-pair[1], pair[0]))
 
 
@@ -65,8 +69,8 @@ def dense(vectors: Matrix) -> Cosines:
     return lambda chosen: vectors[chosen] @ vectors.T
 
 
-def nearest(measures: Sequence[Cosines], count: int, scaling: float = _SCALING) -> list[list[tuple[int, float]]]:
-    """Returns for each of `count` papers the position and score of its nearest others, at most 60, closest first."""
+def nearest(measures: Sequence[Cosines], count: int, scaling: float = _SCALING) -> list[Candidates]:
+    """Returns for each of `count` papers the position and score of its nearest others, at most 100, closest first."""
     if count < 2:
         return [[] for _ in range(count)]
     sample = np.unique(np.linspace(0, count - 1, min(count, _SAMPLE)).astype(np.intp))
@@ -100,9 +104,9 @@ def _spread(similarities: Matrix, sample: NDArray[np.intp]) -> tuple[float, floa
     return round(float(values.mean()), 6), round(float(values.std()), 6) or 1.0
 
 
-def balanced(candidates: Sequence[Sequence[tuple[int, float]]], limit: int) -> list[list[tuple[int, float]]]:
+def balanced(candidates: Sequence[Candidates], limit: int) -> list[Candidates]:
     """Chooses from each paper's candidates so that none stands in more than 40 lists, and none in no list if it can."""
-    chosen: list[list[tuple[int, float]]] = [[] for _ in candidates]
+    chosen: list[Candidates] = [[] for _ in candidates]
     uses = [0] * len(candidates)
     for score, position, other in _closest_first(candidates):
         if len(chosen[position]) < limit and uses[other] < _MOST_LISTS:
@@ -116,7 +120,7 @@ def balanced(candidates: Sequence[Sequence[tuple[int, float]]], limit: int) -> l
     return [sorted(row, key=lambda pair: (-pair[1], pair[0])) for row in chosen]
 
 
-def _closest_first(candidates: Sequence[Sequence[tuple[int, float]]]) -> Iterator[tuple[float, int, int]]:
+def _closest_first(candidates: Sequence[Candidates]) -> Iterator[tuple[float, int, int]]:
     """Yields score, paper and candidate, by rank in the lists and then by score."""
     longest = max(map(len, candidates), default=0)
     for rank in range(longest):
