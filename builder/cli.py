@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.problems([*error.causes, error.problem])
         return UNUSABLE
     except OSError as error:
-        print(f"litsurvey: {error}", file=sys.stderr)  # noqa: T201
+        console.error(f"litsurvey: {error}")
         return UNUSABLE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -70,7 +70,7 @@ def _serve(project: Project, console: Console, asked: argparse.Namespace) -> Non
     from builder import pipeline
 
     console.say(f"Serving {project.root.name} with live reload; stop with Ctrl+C")
-    pipeline.serve(project, asked.address)
+    pipeline.serve(project, asked.address, console)
 
 
 def _clean(project: Project, console: Console, asked: argparse.Namespace) -> None:
@@ -80,21 +80,27 @@ def _clean(project: Project, console: Console, asked: argparse.Namespace) -> Non
     console.say(f"Removed {counted(removed, 'generated file')} from docs/, site/ and what was kept for the next build")
 
 
-def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("-C", "--directory", default=".", metavar="DIR", help="work there instead of here")
+def _common() -> argparse.ArgumentParser:
+    """Returns the options that may stand before a command or after it; those left out set nothing."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("-C", "--directory", metavar="DIR", help="work there instead of here")
     common.add_argument("--strict", action="store_true", help="exit with 1 if there is any problem")
     louder = common.add_mutually_exclusive_group()
     louder.add_argument("-v", "--verbose", action="store_true", help="say more of what is done")
     louder.add_argument("-q", "--quiet", action="store_true", help="print problems only")
+    return common
 
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="litsurvey",
+        parents=[_common()],
         description="Builds a searchable static site from a pile of paper abstracts.",
         epilog="It works on the survey in this folder or the nearest one above: the one with content/survey.yml. "
         "Exit codes: 0 all is well, 1 problems under --strict, 2 unusable settings or input.",
     )
     parser.add_argument("--version", action="version", version=f"litsurvey {__version__}")
+    parser.set_defaults(directory=".", strict=False, verbose=False, quiet=False)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     table: tuple[tuple[str, Command, str], ...] = (
         ("build", _build, "build the site into site/"),
@@ -103,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
         ("clean", _clean, "remove all that builds made"),
     )
     for name, command, text in table:
-        one = commands.add_parser(name, parents=[common], help=text, description=text[0].upper() + text[1:] + ".")
+        one = commands.add_parser(name, parents=[_common()], help=text, description=text[0].upper() + text[1:] + ".")
         one.set_defaults(command=command)
         if name == "build":
             one.add_argument("--docs-only", action="store_true", help="write docs/, render nothing")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from builder.problems import Problem
 
@@ -20,13 +21,17 @@ class Console:
     def __init__(self, quiet: bool = False, verbose: bool = False) -> None:
         self.quiet = quiet
         self.verbose = verbose
-        self.watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # a title may have letters that an old terminal lacks
+        # A program that was started without a terminal may have no standard error at all.
+        self.watched = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self.colours = self.watched and not os.environ.get("NO_COLOR")
 
     def say(self, line: str) -> None:
         """Prints a line of the command's own answer to standard output."""
         if not self.quiet:
-            print(line, flush=True)  # noqa: T201
+            _print(line, sys.stdout)
 
     def detail(self, line: str) -> None:
         """Prints a line for those who asked for more."""
@@ -36,7 +41,11 @@ class Console:
     def problems(self, problems: Sequence[Problem]) -> None:
         """Prints problems to standard error, one a line."""
         for problem in problems:
-            print(self._styled(problem), file=sys.stderr, flush=True)  # noqa: T201
+            self.error(self._styled(problem))
+
+    def error(self, line: str) -> None:
+        """Prints a line to standard error."""
+        _print(line, sys.stderr)
 
     def track(self, items: Iterable[T], label: str, total: int) -> Iterator[T]:
         """Shows a bar where a person watches; a plain line where the log is asked to be verbose."""
@@ -56,3 +65,11 @@ class Console:
         where = f"\033[1m{problem.place}\033[0m: " if problem.place else ""
         hint = f"\033[2m; {problem.hint}\033[0m" if problem.hint else ""
         return f"{where}\033[33m{problem.code}\033[0m: {problem.message}{hint}"
+
+
+def _print(line: str, stream: TextIO) -> None:
+    try:
+        print(line, file=stream, flush=True)
+    except BrokenPipeError:
+        # Who read along (`| head`) has gone; the work goes on without them, down to the last flush of the interpreter.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

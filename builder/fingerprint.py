@@ -32,7 +32,7 @@ def tree_files(folder: Path) -> dict[str, Path]:
     found = {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".pyc"
+        if _is_file(path) and path.suffix != ".pyc"
     }
     return {name: path for name, path in found.items() if not any(part.startswith(".") for part in name.split("/"))}
 
@@ -43,8 +43,11 @@ def tree_digest(folder: Path) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """Returns the SHA-256 of a file's bytes, "" where there is no such file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    """Returns the SHA-256 of a file's bytes, "" where there is no such file or none that may be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    except PermissionError:
+        return ""  # whoever needs the file says so, with its place
 
 
 def digest(parts: Iterable[str]) -> str:
@@ -61,6 +64,13 @@ def program_digest() -> str:
 def library_versions() -> Mapping[str, str]:
     """Maps each library to its installed version, "" where it is not installed."""
     return {name: _version(name) for name in _LIBRARIES}
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except PermissionError:
+        return False  # in a folder that may be listed but not entered
 
 
 def _version(name: str) -> str:

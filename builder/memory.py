@@ -21,7 +21,7 @@ def remember(path: Path, made_from: str, counts: Mapping[str, int], problems: Se
             for problem in problems
         ],
     }
-    write_atomically(path, json.dumps(kept).encode(), path.parent / "tmp")
+    write_atomically(path, json.dumps(kept).encode(), path.with_suffix(".tmp"))
 
 
 def recall(path: Path, made_from: str) -> tuple[dict[str, int], list[Problem]] | None:
@@ -30,11 +30,13 @@ def recall(path: Path, made_from: str) -> tuple[dict[str, int], list[Problem]] |
         return None
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        return None  # half-written by an older program or a failing disk: build afresh
-    if kept["made_from"] != made_from:
-        return None
-    return kept["counts"], [_problem(*fields) for fields in kept["problems"]]
+        return (kept["counts"], [_problem(*fields) for fields in kept["problems"]]) if _fits(kept, made_from) else None
+    except (ValueError, TypeError, KeyError):
+        return None  # half-written by another version or a failing disk: build afresh
+
+
+def _fits(kept: object, made_from: str) -> bool:
+    return isinstance(kept, dict) and kept["made_from"] == made_from
 
 
 def _problem(code: str, place: Sequence[str | int | None] | None, message: str, hint: str) -> Problem:

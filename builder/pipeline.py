@@ -22,7 +22,7 @@ from builder.project import Project, find_project
 from builder.publish import foreign_files, is_published, publish, unpublish
 from builder.records import Origin, Paper, Survey
 from builder.settings import Settings, load_settings
-from builder.site import HOOK_LOGGER, Rendered, fix_clock, render_site, serve_site
+from builder.site import HOOK_LOGGER, Rendered, check_folder, check_place, fix_clock, render_site, serve_site
 from builder.sources import read_sources
 
 __all__ = ["HOOK_LOGGER", "Project", "Report", "SurveyError", "build", "check", "clean", "find_project", "fix_clock"]
@@ -43,6 +43,8 @@ class Report:
 
 def check(project: Project, progress: Progress | None = None) -> Report:
     """Finds every problem that a build would meet before MkDocs renders; writes nothing."""
+    check_folder(project, "docs_dir", project.docs)
+    check_folder(project, "site_dir", project.site)
     survey, _, problems = _make(project, progress or Silent())
     return _report(survey, problems)
 
@@ -56,6 +58,7 @@ def write_docs(project: Project, progress: Progress | None = None) -> Report:
 def build(project: Project, progress: Progress | None = None) -> Report:
     """Brings docs/ and site/ up to date. Raises SurveyError where nothing can go on; site/ then stays as it was."""
     with build_lock(project.state):
+        check_folder(project, "site_dir", project.site)
         report = _write_docs(project, progress or Silent())
         site, problems = render_site(project)
         return replace(report, site=site, problems=(*report.problems, *problems))
@@ -66,13 +69,15 @@ def site_name(project: Project) -> str:
     return html.escape(load_settings(project.root).title)
 
 
-def serve(project: Project, address: str | None = None) -> None:
+def serve(project: Project, address: str | None = None, progress: Progress | None = None) -> None:
     """Shows the site and builds it again after each change, until stopped."""
+    write_docs(project, progress)  # MkDocs starts only where there is a docs/
     serve_site(project, address)
 
 
 def clean(project: Project) -> int:
     """Removes what builds made: our files in docs/, site/ and the state folder. Returns how many files of docs/."""
+    check_place(project)
     with build_lock(project.state):
         removed = unpublish(project.docs, project.manifest)
         if project.site.exists():
@@ -83,6 +88,7 @@ def clean(project: Project) -> int:
 
 def _write_docs(project: Project, progress: Progress) -> Report:
     """Publishes what has changed; where nothing has, the last report's findings are told again and nothing runs."""
+    check_folder(project, "docs_dir", project.docs)
     made_from = digest([tree_digest(project.content), program_digest()])
     kept = recall(project.state / "docs.json", made_from)
     if kept is not None and is_published(project.docs, project.manifest):
@@ -90,10 +96,14 @@ def _write_docs(project: Project, progress: Progress) -> Report:
         progress.say(_read_line(counts["papers"], counts["sources"]))
         return Report(counts["sources"], counts["papers"], counts["tags"], 0, 0, tuple(problems))
     survey, files, problems = _make(project, progress)
-    published = publish(files, project.docs, project.manifest, project.state / "tmp")
+    published = publish(files, project.docs, project.manifest)
     report = replace(_report(survey, problems), written=published.written, removed=published.removed)
     counts = {"sources": report.sources, "papers": report.papers, "tags": report.tags}
-    remember(project.state / "docs.json", made_from, counts, problems)
+    if any(problem.code is Code.FOREIGN_FILE for problem in problems):
+        # A file in the way lies outside what was digested: nobody would notice that it has been moved.
+        (project.state / "docs.json").unlink(missing_ok=True)
+    else:
+        remember(project.state / "docs.json", made_from, counts, problems)
     return report
 
 
@@ -106,7 +116,7 @@ def _make(project: Project, progress: Progress) -> tuple[Survey, dict[str, bytes
     files = _files(survey, settings, read_introduction(project.content))
     foreign = foreign_files(files, project.docs, project.manifest)
     kept = {path: data for path, data in files.items() if path not in foreign}
-    return survey, kept, [*problems, *found, *foreign.values()]
+    return survey, kept, [*problems, *found, *dict.fromkeys(foreign.values())]
 
 
 def _read(project: Project) -> tuple[Sequence[Paper], list[Problem]]:

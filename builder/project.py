@@ -49,6 +49,8 @@ class Project:
 def find_project(start: Path) -> Project:
     """Returns the survey that `start` or its nearest parent holds. Raises SurveyError where there is none."""
     start = start.resolve()
+    if not start.exists():
+        raise SurveyError(Problem(Code.NO_SETTINGS, None, f"there is no folder {start}", "name one that is there"))
     for folder in (start, *start.parents):
         if (folder / SETTINGS_PATH).is_file():
             return Project(folder)

@@ -23,35 +23,31 @@ class Published:
 
 
 def foreign_files(files: Mapping[str, bytes], docs: Path, manifest: Path) -> dict[str, Problem]:
-    """Maps each path that somebody else's file (or link) occupies to the problem that says so."""
+    """Maps each path that somebody else's file, folder or link is in the way of to the problem that names it."""
     ours = read_manifest(manifest)
-    base = docs.resolve()
-    return {
-        path: _foreign(path, docs)
-        for path in files
-        if (path not in ours and os.path.lexists(docs / path)) or not _inside(docs / path, base)
-    }
+    in_the_way = {path: _in_the_way(path, docs, path in ours) for path in files}
+    return {path: _foreign(blocker, docs) for path, blocker in in_the_way.items() if blocker}
 
 
-def publish(files: Mapping[str, bytes], docs: Path, manifest: Path, scratch: Path) -> Published:
+def publish(files: Mapping[str, bytes], docs: Path, manifest: Path) -> Published:
     """Brings docs/ to exactly `files` and removes what the manifest lists beyond them.
 
-    `files` maps POSIX paths relative to `docs` to bytes and has no path that `foreign_files` names. `scratch` is a
-    folder on the same disk for files on their way. The manifest first lists old and new paths together, so that a
-    build killed between two writes still knows all that it wrote.
+    `files` maps POSIX paths relative to `docs` to bytes and has no path that `foreign_files` names. The manifest
+    first lists old and new paths together, so that a build killed between two writes still knows all that it wrote.
     """
     before = read_manifest(manifest)
     after = {path: hashlib.sha256(data).hexdigest() for path, data in sorted(files.items())}
+    passing = _passing(manifest)
     changed = [path for path in after if not _same(docs / path, files[path])]
     stale = sorted(set(before) - set(after))
     if changed or stale:
-        write_atomically(manifest, _manifest_bytes({**before, **after}), scratch)
+        write_atomically(manifest, _manifest_bytes({**before, **after}), passing)
     for path in changed:
-        write_atomically(docs / path, files[path], scratch)
+        write_atomically(docs / path, files[path], passing)
     for path in stale:
         _remove(docs / path, docs)
     if changed or stale or before != after:
-        write_atomically(manifest, _manifest_bytes(after), scratch)
+        write_atomically(manifest, _manifest_bytes(after), passing)
     return Published(len(changed), len(after) - len(changed), len(stale))
 
 
@@ -67,6 +63,7 @@ def unpublish(docs: Path, manifest: Path) -> int:
     for path in listed:
         _remove(docs / path, docs)
     manifest.unlink(missing_ok=True)
+    _passing(manifest).unlink(missing_ok=True)
     return len(listed)
 
 
@@ -75,20 +72,24 @@ def read_manifest(manifest: Path) -> dict[str, str]:
     if not manifest.is_file():
         return {}
     try:
-        listed: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8"))
+        listed = json.loads(manifest.read_text(encoding="utf-8"))
     except ValueError:
+        listed = None
+    if not isinstance(listed, dict) or not all(isinstance(value, str) for value in listed.values()):
         # Without it nobody can tell our files from the author's, and theirs must not be touched.
         hint = "restore it, or delete it and the generated files beside it"
         place = Origin(f"{manifest.parent.name}/{manifest.name}")
-        raise SurveyError(Problem(Code.FOREIGN_FILE, place, "the list of generated files is garbled", hint)) from None
+        raise SurveyError(Problem(Code.FOREIGN_FILE, place, "the list of generated files is garbled", hint))
     return {path: value for path, value in listed.items() if _is_plain(path)}
 
 
-def write_atomically(path: Path, data: bytes, scratch: Path) -> None:
-    """Writes `data` so that a reader, or a crash, sees the old file or the new one and nothing between."""
-    scratch.mkdir(parents=True, exist_ok=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    passing = scratch / "passing"
+def write_atomically(path: Path, data: bytes, passing: Path) -> None:
+    """Writes `data` so that a reader, or a crash, sees the old file or the new one and nothing between.
+
+    `passing` is the name, on the same disk, that the file bears on its way.
+    """
+    for folder in (passing.parent, path.parent):
+        folder.mkdir(parents=True, exist_ok=True)
     passing.write_bytes(data)
     passing.replace(path)
 
@@ -102,8 +103,20 @@ def _is_plain(path: str) -> bool:
     return bool(parts) and ".." not in parts and not path.startswith("/")
 
 
-def _inside(path: Path, base: Path) -> bool:
-    return path.parent.resolve().is_relative_to(base)
+def _passing(manifest: Path) -> Path:
+    # Inside docs/, which may lie on another disk than the state folder; hidden, so that no engine takes it for a page.
+    return manifest.with_suffix(".tmp")
+
+
+def _in_the_way(path: str, docs: Path, ours: bool) -> Path | None:
+    """Returns what keeps a build from writing to `path`: a file where a folder must be, a way out of docs/, a page."""
+    whole = docs / path
+    for folder in reversed(whole.relative_to(docs).parents[:-1]):
+        place = docs / folder
+        if os.path.lexists(place) and not (place.is_dir() and place.resolve().is_relative_to(docs.resolve())):
+            return place
+    taken = whole.is_dir() if ours else os.path.lexists(whole)
+    return whole if taken else None
 
 
 def _same(path: Path, data: bytes) -> bool:
@@ -115,17 +128,19 @@ def _digest(path: Path) -> str:
 
 
 def _remove(path: Path, docs: Path) -> None:
-    path.unlink(missing_ok=True)
+    if not path.is_file() and not path.is_symlink():
+        return  # gone already, or something of the author's stands there or above
+    path.unlink()
     for folder in path.parents:
         if folder == docs or not folder.is_dir() or any(folder.iterdir()):
             return
         folder.rmdir()
 
 
-def _foreign(path: str, docs: Path) -> Problem:
+def _foreign(blocker: Path, docs: Path) -> Problem:
     return Problem(
         Code.FOREIGN_FILE,
-        Origin(f"{docs.name}/{path}"),
+        Origin(f"{docs.name}/{blocker.relative_to(docs).as_posix()}"),
         "this build wants to write here, but the file is not one that a build wrote",
         "move it to another name; the page was left out",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -64,7 +65,11 @@ def load_settings(root: Path) -> Settings:
         raise _bad(f"is no YAML: {reason}", 'write "key: value"', mark.line + 1 if mark else None) from None
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         raise _bad("expected keys and values", f'begin with "{_EXAMPLES["title"]}"')
-    lines = {key.value: key.start_mark.line + 1 for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
+    lines: dict[str, int] = {}
+    for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+        if key.value in lines:
+            raise _bad(f'the key "{key.value}" stands there twice', "leave one of them out", key.start_mark.line + 1)
+        lines[key.value] = key.start_mark.line + 1
     checked = {str(key): _checked(str(key), value, lines.get(str(key))) for key, value in values.items()}
     if "title" not in checked:
         raise _bad('the key "title" is missing', f'write "{_EXAMPLES["title"]}"')
@@ -84,7 +89,10 @@ def _checked(key: str, value: object, line: int | None) -> Any:
         return value
     if not isinstance(value, str) or (key == "title" and not value.strip()):
         raise _bad(f'"{key}" is {value!r}, expected text', hint, line)
-    return " ".join(value.split())
+    folded = " ".join(value.split())
+    if any(unicodedata.category(char) in ("Cc", "Cs") for char in folded):
+        raise _bad(f'"{key}" is {value!r}, with a character that no page can show', hint, line)
+    return folded
 
 
 def _bad(message: str, hint: str, line: int | None = None, code: Code = Code.BAD_SETTING) -> SurveyError:

@@ -31,6 +31,17 @@ def swap_in(new: Path, target: Path) -> None:
     shutil.rmtree(new)
 
 
+def obstacle(target: Path) -> str:
+    """Returns why no folder may take the place of `target`, "" where one may."""
+    if target.is_symlink():
+        return "it is a link"
+    if target.exists() and not target.is_dir():
+        return "it is a file"
+    if target.is_mount():
+        return "another disk is mounted there"
+    return "it holds a Git repository" if (target / ".git").exists() else ""
+
+
 def recover(target: Path) -> None:
     """Puts back what a stop between two renames left beside `target`."""
     aside = _aside(target)

@@ -23,7 +23,7 @@ def docs(tmp_path: Path) -> Path:
 
 
 def put(files: dict[str, bytes], docs: Path) -> Published:
-    return publish(files, docs, docs / ".litsurvey.json", docs.parent / "scratch")
+    return publish(files, docs, docs / ".litsurvey.json")
 
 
 def standing(docs: Path) -> dict[str, bytes]:
@@ -80,7 +80,28 @@ def test_a_link_out_of_docs_is_not_followed(docs: Path) -> None:
     outside = docs.parent / "outside"
     outside.mkdir()
     (docs / "papers").symlink_to(outside, target_is_directory=True)
-    assert set(foreign_files(FILES, docs, docs / ".litsurvey.json")) == {"papers/a-1.md", "papers/b-2.md"}
+    assert {
+        path: str(problem.place) for path, problem in foreign_files(FILES, docs, docs / ".litsurvey.json").items()
+    } == {"papers/a-1.md": "docs/papers", "papers/b-2.md": "docs/papers"}
+
+
+def test_a_file_where_a_folder_must_be_is_a_problem(docs: Path) -> None:
+    (docs / "papers").write_text("mine")
+    found = foreign_files(FILES, docs, docs / ".litsurvey.json")
+    assert {str(problem.place) for problem in found.values()} == {"docs/papers"}
+
+
+def test_a_folder_in_place_of_a_page_of_ours_is_a_problem(docs: Path) -> None:
+    put(FILES, docs)
+    (docs / "index.md").unlink()
+    (docs / "index.md").mkdir()
+    assert list(foreign_files(FILES, docs, docs / ".litsurvey.json")) == ["index.md"]
+
+
+def test_nothing_is_written_outside_docs(docs: Path) -> None:
+    put(FILES, docs)
+    assert [path.name for path in docs.parent.iterdir()] == ["docs"]
+    assert [path.name for path in docs.iterdir() if path.name.startswith(".")] == [".litsurvey.json"]
 
 
 def test_unpublish_leaves_the_authors_files(docs: Path) -> None:
@@ -106,12 +127,12 @@ def test_a_stop_at_any_write_is_mended_by_the_next_build(
     after = {"index.md": b"# New\n", "papers/b-2.md": b"# B2\n", "papers/c-3.md": b"# C\n", "tags/t.md": b"# T\n"}
     real, done = stage.write_atomically, 0
 
-    def failing(path: Path, data: bytes, scratch: Path) -> None:
+    def failing(path: Path, data: bytes, passing: Path) -> None:
         nonlocal done
         if done == survived:
             raise KeyboardInterrupt
         done += 1
-        real(path, data, scratch)
+        real(path, data, passing)
 
     monkeypatch.setattr(stage, "write_atomically", failing)
     if survived < 6:
@@ -136,8 +157,9 @@ def test_docs_hold_exactly_the_last_build(
     assert standing(docs) == after
 
 
-def test_a_garbled_manifest_stops_the_build(docs: Path) -> None:
+@pytest.mark.parametrize("garbled", ['{"index.md": ', "[1]", '{"index.md": 3}', "ÿ"])
+def test_a_garbled_manifest_stops_the_build(docs: Path, garbled: str) -> None:
     put(FILES, docs)
-    (docs / ".litsurvey.json").write_text('{"index.md": ')
+    (docs / ".litsurvey.json").write_bytes(garbled.encode("latin-1"))
     with pytest.raises(SurveyError, match="garbled"):
         put(FILES, docs)

@@ -70,3 +70,11 @@ def test_no_survey_anywhere_says_how_to_begin(tmp_path: Path) -> None:
         find_project(tmp_path)
     assert caught.value.problem.code == Code.NO_SETTINGS
     assert "title: My survey" in caught.value.problem.hint
+
+
+@pytest.mark.parametrize(("text", "reason"), [('title: "a\\0b"', "no page can show"), ("title: a\ntitle: b", "twice")])
+def test_what_would_break_pages_or_be_lost_is_told(tmp_path: Path, text: str, reason: str) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "survey.yml").write_text(text + "\n")
+    with pytest.raises(SurveyError, match=reason):
+        load_settings(tmp_path)

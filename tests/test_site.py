@@ -17,7 +17,7 @@ from builder.fingerprint import tree_digest
 from builder.lock import build_lock
 from builder.problems import SurveyError
 from builder.project import Project
-from builder.site import render_site
+from builder.site import check_folder, render_site
 from builder.swap import recover, swap_in
 
 CONFIG = "site_name: Small\nsite_url: ''\ntheme:\n  name: material\n  font: false\nplugins: [search]\n"
@@ -88,6 +88,51 @@ def test_an_unusable_config_leaves_the_last_good_site(project: Project) -> None:
     with pytest.raises(SurveyError, match=r"mkdocs\.yml cannot be used"):
         render_site(project)
     assert times(project.site) == before
+
+
+def test_an_unusable_config_is_told_with_its_reason(project: Project) -> None:
+    project.config.write_text("site_name: Small\nplugins: [nonesuch]\n")
+    with pytest.raises(SurveyError, match='"nonesuch" plugin is not installed'):
+        render_site(project)
+
+
+@pytest.mark.parametrize(("key", "value"), [("docs_dir", "pages"), ("site_dir", "public"), ("site_dir", "docs/out")])
+def test_another_folder_in_the_config_is_told(project: Project, key: str, value: str) -> None:
+    folder = {"docs_dir": project.docs, "site_dir": project.site}[key]
+    check_folder(project, key, folder)
+    project.config.write_text(CONFIG + f"{key}: {value}\n")
+    with pytest.raises(SurveyError, match=f'write "{key}: {folder.name}"'):
+        check_folder(project, key, folder)
+
+
+def test_a_survey_without_the_program_beside_it_uses_the_installed_theme(project: Project) -> None:
+    project.config.write_text(CONFIG.replace("name: material", "name: material\n  custom_dir: builder/theme"))
+    render_site(project)
+    assert "This page is not here" in (project.site / "404.html").read_text(encoding="utf-8")
+
+
+def test_a_site_that_is_a_link_a_file_or_a_repository_is_left_alone(project: Project, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    project.site.symlink_to(elsewhere, target_is_directory=True)
+    with pytest.raises(SurveyError, match="it is a link"):
+        render_site(project)
+    project.site.unlink()
+    project.site.write_text("mine")
+    with pytest.raises(SurveyError, match="it is a file"):
+        render_site(project)
+    project.site.unlink()
+    (project.site / ".git").mkdir(parents=True)
+    with pytest.raises(SurveyError, match="Git repository"):
+        render_site(project)
+    assert (project.site / ".git").is_dir()
+
+
+@pytest.mark.parametrize("garbled", ["[]", '{"made_from": 1}', "{", "3"])
+def test_a_garbled_memory_only_costs_a_build(project: Project, garbled: str) -> None:
+    render_site(project)
+    (project.state / "site.json").write_text(garbled)
+    assert not render_site(project)[0].up_to_date
 
 
 def test_a_failing_page_leaves_the_last_good_site(project: Project) -> None:

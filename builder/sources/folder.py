@@ -33,7 +33,7 @@ def _entries(folder: Path, root: Path) -> Iterator[tuple[str, Path | Problem]]:
     for child in children:
         if child.name.startswith("."):
             continue
-        if child.is_dir() and not child.is_symlink():
+        if _is_folder(child):
             yield from _entries(child, root)
         else:
             yield _place(child, root), child
@@ -70,6 +70,8 @@ def _refusal(file: Path, inside: Path) -> str:
     """Returns why the file must not be opened; "" where it may be."""
     try:
         target = file.resolve(strict=True)
+    except PermissionError as error:
+        return f"the file cannot be read: {error.strerror}"
     except (OSError, RuntimeError):
         return "the link leads nowhere"
     if not target.is_relative_to(inside.resolve()):
@@ -77,6 +79,13 @@ def _refusal(file: Path, inside: Path) -> str:
     if target.is_dir():
         return "the link leads to a folder, and only links to files are followed"
     return "" if target.is_file() else "expected a file, found a device or a pipe"
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir() and not path.is_symlink()
+    except PermissionError:
+        return False  # in a folder that may be listed but not entered: no file in it can be read either
 
 
 def _place(path: Path, root: Path) -> str:

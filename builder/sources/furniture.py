@@ -21,6 +21,8 @@ _LINES = (
     r"Papers|Daily Papers|Trending Papers|Trending|Daily|Weekly|Monthly|Today|Yesterday|Previous|Next|Abstract",
     r"Get trending papers in your email inbox( once a day)?!?|Subscribe|Subscribed",
     r"by ?.{1,40} and the research community",
+    r"Hugging Face['’]s logo|Buckets|Solutions|System theme|Company|Terms|TOS|Privacy|About",
+    r"Careers|Jobs|Website|Load more",
     # dates
     rf"((Published|Submitted) on )?((Mon|Tues?|Wed|Thu(rs)?|Fri|Sat|Sun)(day)?,? )?{_DATE}",
     rf"{_MONTH} \d{{4}}|Week \d{{1,2}}(, \d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}}",

@@ -127,3 +127,11 @@ def test_every_truncation_keeps_the_papers_before_it(root: Path, name: str) -> N
 def test_two_papers_with_a_crowd_of_furniture_between_cost_linear_time() -> None:
     blocks = ["Features of Things", "We look at things. They have features.", *["Mar 17"] * 20_000]
     assert papers_of(read_blocks(blocks)) == [("Features of Things", "We look at things. They have features.")]
+
+
+@pytest.mark.parametrize("words", ["Hugging Face's logo", "System theme", "TOS", "Privacy", "Careers", "Buckets"])
+def test_words_of_the_frame_between_title_and_abstract_are_skipped(words: str) -> None:
+    text = f"Features of Things\n\n{words}\n\nWe look at things. They have features.\n"
+    (paper,) = read(text, Origin("a.txt"))
+    assert isinstance(paper, Paper)
+    assert paper.title == "Features of Things"
