@@ -38,7 +38,7 @@ def predict(papers: list[Paper], limit: int, shown: bool) -> dict[str, list[str]
     if shown:
         found, _ = extract_keyphrases(papers, index_papers(papers), limit, Silent())
         return {id_: [phrase.text for phrase in phrases] for id_, phrases in found.items()}
-    rankings = rank_phrases(papers, index_papers(papers), Silent())
+    rankings = rank_phrases(papers, index_papers(papers))
     return {ranking.paper.id: [best_form(phrase) for _, phrase in ranking.phrases[:limit]] for ranking in rankings}
 
 

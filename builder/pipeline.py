@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from builder.analysis import analyse
 from builder.assets import read_assets
+from builder.engine import HOOK_LOGGER, fix_clock
+from builder.engine import serve as serve_docs
 from builder.exports import bibliography
 from builder.fingerprint import digest, program_digest, tree_digest
 from builder.introduction import read_introduction
@@ -22,7 +24,7 @@ from builder.project import Project, find_project
 from builder.publish import foreign_files, is_published, publish, unpublish
 from builder.records import Origin, Paper, Survey
 from builder.settings import Settings, load_settings
-from builder.site import HOOK_LOGGER, Rendered, check_folder, check_place, fix_clock, render_site, serve_site
+from builder.site import Rendered, check_folder, check_place, render_site
 from builder.sources import read_sources
 
 __all__ = ["HOOK_LOGGER", "Project", "Report", "SurveyError", "build", "check", "clean", "find_project", "fix_clock"]
@@ -57,10 +59,11 @@ def write_docs(project: Project, progress: Progress | None = None) -> Report:
 
 def build(project: Project, progress: Progress | None = None) -> Report:
     """Brings docs/ and site/ up to date. Raises SurveyError where nothing can go on; site/ then stays as it was."""
+    progress = progress or Silent()
     with build_lock(project.state):
         check_folder(project, "site_dir", project.site)
-        report = _write_docs(project, progress or Silent())
-        site, problems = render_site(project)
+        report = _write_docs(project, progress)
+        site, problems = render_site(project, progress)
         return replace(report, site=site, problems=(*report.problems, *problems))
 
 
@@ -71,8 +74,9 @@ def site_name(project: Project) -> str:
 
 def serve(project: Project, address: str | None = None, progress: Progress | None = None) -> None:
     """Shows the site and builds it again after each change, until stopped."""
+    progress = progress or Silent()
     write_docs(project, progress)  # MkDocs starts only where there is a docs/
-    serve_site(project, address)
+    serve_docs(project, address, progress.say)
 
 
 def clean(project: Project) -> int:

@@ -25,7 +25,7 @@ def extract_keyphrases(
     """
     missing = keybert_is_missing()
     method = "collection" if missing else "keybert+collection"
-    rankings = rank_phrases(papers, indexes, progress)
+    rankings = progress.track(rank_phrases(papers, indexes), "keyphrases", len(papers))
     found = {ranking.paper.id: _keyphrases(ranking, limit, method) for ranking in rankings}
     return found, [missing_keybert()] if missing else []
 

@@ -12,7 +12,6 @@ from builder.analysis.keybert_adapter import keybert_is_missing, similarities
 from builder.analysis.lexicon import word_list
 from builder.analysis.phrase_index import Indexes, Phrase
 from builder.analysis.relevance import Evidence, relevance
-from builder.progress import Progress
 from builder.records import Paper
 
 _BATCH = 256  # papers ranked at once, so that memory hangs on the batch and not on the collection
@@ -28,7 +27,7 @@ class Ranking:
     acronyms: Mapping[str, str]  # key of an acronym to the key of its long form
 
 
-def rank_phrases(papers: Sequence[Paper], indexes: Indexes, progress: Progress) -> Iterator[Ranking]:
+def rank_phrases(papers: Sequence[Paper], indexes: Indexes) -> Iterator[Ranking]:
     """The papers' rankings in the order of `papers`.
 
     Two passes: phrases are counted over the collection first, then each paper's are weighed. A phrase that is a noun
@@ -43,8 +42,7 @@ def rank_phrases(papers: Sequence[Paper], indexes: Indexes, progress: Progress) 
         index = _joined(indexes[paper.id], agreed | own[paper.id])
         frequency.update(index.keys())
         whole |= {key for key, phrase in index.items() if phrase.whole}
-    batches = (papers[start : start + _BATCH] for start in range(0, len(papers), _BATCH))
-    for batch in progress.track(batches, "keyphrases", -(-len(papers) // _BATCH)):
+    for batch in (papers[start : start + _BATCH] for start in range(0, len(papers), _BATCH)):
         acronyms = [agreed | own[paper.id] for paper in batch]
         joined = [_joined(indexes[paper.id], longs) for paper, longs in zip(batch, acronyms, strict=True)]
         for paper, longs, index, close in zip(batch, acronyms, joined, _similarities(batch, joined), strict=True):

@@ -78,7 +78,7 @@ def test_what_says_nothing_is_no_keyphrase() -> None:
 def test_a_piece_of_a_longer_phrase_is_no_keyphrase() -> None:
     abstract = "Sand dune migration is slow. We measure sand dune migration. Kites record sand dune migration."
     papers = [paper("Kites over Sand", abstract)]
-    ranking = next(rank_phrases(papers, index_papers(papers), Silent()))
+    ranking = next(rank_phrases(papers, index_papers(papers)))
     keys = {phrase.key for _, phrase in ranking.phrases}
     assert "sand dune migration" in keys
     assert not keys & {"dune migration", "sand dune", "dune"}

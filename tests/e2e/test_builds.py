@@ -219,6 +219,7 @@ def test_serving_shows_an_edit_and_then_rests(project: Path, tmp_path: Path, pro
     with log.open("w") as out, subprocess.Popen(command, cwd=project, env=environ, stdout=out, stderr=out) as process:
         try:
             wait_for(f"http://{address}/index.html", "5", log)
+            assert f"Serving on http://{address}/" in log.read_text()
             workspace.replace_papers(project, listing(("A New Paper on Word Embeddings", PAPERS[3][1]), *PAPERS))
             wait_for(f"http://{address}/papers/index.html", "A New Paper on Word Embeddings", log)
             time.sleep(3)
