@@ -227,8 +227,7 @@ def test_serving_shows_an_edit_and_then_rests(project: Path, tmp_path: Path, pro
             time.sleep(3)
             assert log.read_text().count("Building documentation") == builds, "it rebuilds for ever"
         finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(30)
+            process.terminate()
 
 
 def wait_for(address: str, text: str, log: Path) -> None:
