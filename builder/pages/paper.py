@@ -10,6 +10,7 @@ from builder.pages.abstract import annotated
 from builder.pages.edition import Edition, key_sentence, shortened, tag_names
 from builder.pages.listing import label_of
 from builder.pages.papers import titles_link
+from builder.pages.tags import chips
 from builder.pages.template import fill
 from builder.records import Keyphrase, LinkKind, Mention, Page, Paper, Tag
 
@@ -47,10 +48,7 @@ def _values(edition: Edition, paper: Paper, tag_forms: Mapping[str, str]) -> dic
         "byline": _byline(paper),
         "buttons": _buttons(edition, paper),
         "sentence": sentence,
-        "tags": [
-            (survey.tags[tag].name, len(survey.tags[tag].papers), paths.relative(paths.tag_path(tag), here))
-            for tag in survey.tags_of.get(paper.id, ())
-        ],
+        "tags": chips([survey.tags[tag] for tag in survey.tags_of.get(paper.id, ())], here),
         "abstract": annotated(survey, paper),
         "keyphrases": [
             (phrase.text, _why(phrase), _tag_link(edition, phrase, here))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from builder.pages import paths
 from builder.pages.edition import Edition, key_sentence, shortened, tag_names
@@ -68,10 +69,7 @@ def _letter_pages(edition: Edition, group: Group[Paper]) -> Iterator[Page]:
                 total=len(group.items),
                 papers=entries(edition, papers, here),
                 number=number,
-                pager=[
-                    (page, paths.relative(paths.titles_path(group.letter, page), here))
-                    for page in range(1, len(pages) + 1)
-                ],
+                pager=paths.pager(partial(paths.titles_path, group.letter), len(pages), here),
                 index=paths.relative(paths.PAPERS, here),
             ),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 
 HOME = "index.md"
 PAPERS = "papers/index.md"
@@ -41,3 +42,8 @@ def by_size_path(page: int = 1) -> str:
 def relative(target: str, page: str) -> str:
     """Returns the link that leads from `page` to `target`, both relative to docs/."""
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+
+def pager(path_of: Callable[[int], str], pages: int, here: str) -> list[tuple[int, str]]:
+    """Returns number and link of each page of a list that is cut into `pages` pages."""
+    return [(page, relative(path_of(page), here)) for page in range(1, pages + 1)]

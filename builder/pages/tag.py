@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from builder.pages import paths
 from builder.pages.edition import Edition, is_plain_term
@@ -33,9 +34,7 @@ def tag_pages(edition: Edition) -> Iterator[Page]:
                     total=len(tag.papers),
                     aliases=tag.aliases,
                     number=number,
-                    pager=[
-                        (page, paths.relative(paths.tag_path(tag.id, page), here)) for page in range(1, len(pages) + 1)
-                    ],
+                    pager=paths.pager(partial(paths.tag_path, tag.id), len(pages), here),
                     papers=entries(edition, [edition.survey.papers[paper_id] for paper_id in ids], here),
                     neighbours=[
                         (edition.survey.tags[other].name, both, paths.relative(paths.tag_path(other), here))

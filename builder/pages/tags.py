@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from builder.pages import paths
 from builder.pages.edition import Edition
@@ -48,7 +49,7 @@ def tags_by_size_pages(edition: Edition) -> Iterator[Page]:
                 total=len(ranked),
                 index=paths.relative(paths.TAGS, here),
                 number=number,
-                pager=[(page, paths.relative(paths.by_size_path(page), here)) for page in range(1, len(pages) + 1)],
+                pager=paths.pager(paths.by_size_path, len(pages), here),
                 tags=chips(tags, here),
             ),
         )
@@ -84,10 +85,7 @@ def _letter_pages(edition: Edition, group: Group[Tag]) -> Iterator[Page]:
                 total=len(group.items),
                 tags=chips(tags, here),
                 number=number,
-                pager=[
-                    (page, paths.relative(paths.names_path(group.letter, page), here))
-                    for page in range(1, len(pages) + 1)
-                ],
+                pager=paths.pager(partial(paths.names_path, group.letter), len(pages), here),
                 index=paths.relative(paths.TAGS, here),
             ),
         )
