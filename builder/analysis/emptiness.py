@@ -1,8 +1,16 @@
-"""Stage 3, analysis: phrases that say nothing about a paper in any survey."""
+"""Stage 3, analysis: phrases that say nothing about a paper, in any survey or in this one."""
 
 from __future__ import annotations
 
 from builder.analysis.lexicon import word_list
+
+_WIDEST = (0.15, 0.4)  # share of the papers above which one word, or several, tell them no longer apart
+_SMALL = 20  # papers; in a smaller collection nothing is too wide
+
+
+def is_everywhere(key: str, papers: int, collection: int) -> bool:
+    """Whether a phrase stands in too many papers of the collection to tell them apart."""
+    return collection >= _SMALL and papers > _WIDEST[" " in key] * collection
 
 
 def says_nothing(key: str) -> bool:

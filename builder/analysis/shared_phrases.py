@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from builder.analysis.acronyms import acronym_keys, is_acronym
 from builder.analysis.candidates import may_be_noun
-from builder.analysis.emptiness import says_nothing
+from builder.analysis.emptiness import is_everywhere, says_nothing
 from builder.analysis.lexicon import word_list
 from builder.analysis.phrase_index import Indexes, Phrase
 from builder.analysis.text import normal_form
@@ -15,9 +15,7 @@ from builder.records import Paper
 
 _SHOWN = 4
 _SHORTEST = 3  # letters; "3D" is no reason
-_WIDEST = (0.15, 0.4)  # share of the papers above which one word, or several, are no reason
 _SLIP = 8  # a casing that stands in fewer than one place of 8 is a slip: "imagenet"
-_SMALL = 20  # papers; in a smaller collection nothing is too wide
 
 
 class Phrasebook:
@@ -66,7 +64,7 @@ class Phrasebook:
 
     def _divides(self, key: str) -> bool:
         count = self._frequency[key]
-        return count > 1 and (self._size < _SMALL or count <= _WIDEST[" " in key] * self._size)
+        return count > 1 and not is_everywhere(key, count, self._size)
 
 
 def _is_weighty(key: str, phrase: Phrase) -> bool:

@@ -8,16 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.analysis.acronyms import acronym_keys, is_acronym, spelt_out
-from builder.analysis.emptiness import says_nothing
+from builder.analysis.emptiness import is_everywhere, says_nothing
 from builder.analysis.lexicon import word_list
 from builder.analysis.occurrences import Known, occurrences
 from builder.analysis.phrase_index import Indexes
 from builder.analysis.text import normal_form
 from builder.records import Paper, Span
 
-_WIDEST = (0.15, 0.4)  # share of the papers above which one word, or several, tell them no longer apart
 _PART = (0.6, 0.7)  # share of a term's papers that hold a longer one, for one word and for several
-_SMALL = 20  # papers; in a smaller collection no term is too wide
 _NEAR = 8  # characters looked at before a term, of which all but one are blanks
 _HEADS = frozenset({"model", "network", "system", "architecture"})  # one after the other says nothing
 
@@ -90,7 +88,7 @@ def _candidates(papers: Sequence[Paper], indexes: Indexes, also: frozenset[str])
 def _tells(key: str, term: Term, size: int) -> bool:
     """Whether a term stands for two papers, not for too many, and says something."""
     count = len(term.places)
-    return count > 1 and not (size >= _SMALL and count > _WIDEST[" " in key] * size) and not says_nothing(key)
+    return count > 1 and not is_everywhere(key, count, size) and not says_nothing(key)
 
 
 def _weighty(key: str, term: Term) -> Term:
