@@ -13,14 +13,16 @@ import builder
 _LIBRARIES = (
     "jinja2",
     "keybert",
+    "linkify-it-py",
     "markdown",
     "markdown-it-py",
     "mkdocs",
     "mkdocs-material",
     "numpy",
     "pymdown-extensions",
+    "pyyaml",
     "scikit-learn",
-    "snowballstemmer",
+    "scipy",
     "wordllama",
 )
 

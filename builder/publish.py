@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from builder.fingerprint import file_digest
 from builder.problems import Code, Problem, SurveyError
 from builder.records import Origin
 
@@ -54,7 +55,7 @@ def publish(files: Mapping[str, bytes], docs: Path, manifest: Path) -> Published
 def is_published(docs: Path, manifest: Path) -> bool:
     """Tells whether every file that the manifest lists stands there as it was written."""
     listed = read_manifest(manifest)
-    return bool(listed) and all(_digest(docs / path) == expected for path, expected in listed.items())
+    return bool(listed) and all(file_digest(docs / path) == expected for path, expected in listed.items())
 
 
 def unpublish(docs: Path, manifest: Path) -> int:
@@ -121,10 +122,6 @@ def _in_the_way(path: str, docs: Path, ours: bool) -> Path | None:
 
 def _same(path: Path, data: bytes) -> bool:
     return path.is_file() and path.read_bytes() == data
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _remove(path: Path, docs: Path) -> None:

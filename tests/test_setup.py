@@ -17,6 +17,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from builder.fingerprint import library_versions
 from scripts import find_browser
 from scripts.find_browser import NoBrowserError
 
@@ -195,3 +196,10 @@ def test_where_nothing_can_be_installed_it_says_what_to_run(monkeypatch: pytest.
     monkeypatch.setattr(find_browser, "find", lambda environ: None)
     with pytest.raises(NoBrowserError, match="apt-get install chromium"):
         find_browser.install({})
+
+
+def test_a_new_version_of_what_shapes_the_site_makes_it_anew(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    # These two hold the lock and draw the progress bar.
+    assert declared - {"filelock", "rich"} <= set(library_versions())
