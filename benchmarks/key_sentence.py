@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from builder.analysis.key_sentence import bag, cosine, score_sentences
-from builder.analysis.text import sentences
+from builder.analysis.language.text import sentences
 
 Chooser = Callable[[str, Sequence[str]], int]  # title and sentences to the position of one
 

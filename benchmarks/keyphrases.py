@@ -15,9 +15,9 @@ import json
 import time
 from pathlib import Path
 
-from builder.analysis.keyphrases import best_form, extract_keyphrases
-from builder.analysis.phrase_index import index_papers
-from builder.analysis.ranking import rank_phrases
+from builder.analysis.keyphrases.extract import best_form, extract_keyphrases
+from builder.analysis.keyphrases.ranking import rank_phrases
+from builder.analysis.language.phrase_index import index_papers
 from builder.progress import Silent
 from builder.records import Origin, Paper
 

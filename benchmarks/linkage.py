@@ -17,9 +17,9 @@ from pathlib import Path
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-from builder.analysis.keyphrases import extract_keyphrases
-from builder.analysis.phrase_index import index_papers
-from builder.analysis.vocabulary import build_vocabulary
+from builder.analysis.keyphrases.extract import extract_keyphrases
+from builder.analysis.language.phrase_index import index_papers
+from builder.analysis.vocabulary.tags import build_vocabulary
 from builder.merge import merge
 from builder.progress import Silent
 from builder.records import Paper

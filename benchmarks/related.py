@@ -17,11 +17,11 @@ from collections.abc import Mapping, Sequence
 from math import log2
 from pathlib import Path
 
-from builder.analysis.embedding import embed
-from builder.analysis.phrase_index import index_papers
-from builder.analysis.related import dense, nearest, relate
-from builder.analysis.text import normal_form
-from builder.analysis.tf_idf import word_cosines
+from builder.analysis.embedding.static import embed
+from builder.analysis.language.phrase_index import index_papers
+from builder.analysis.language.text import normal_form
+from builder.analysis.related.relate import dense, nearest, relate
+from builder.analysis.related.tf_idf import word_cosines
 from builder.records import Paper
 
 _DEPTH = 10

@@ -16,15 +16,15 @@ def analyse(papers: Sequence[Paper], settings: Settings, progress: Progress) -> 
     Each paper must carry an id of its own, as merging gives it.
     """
     # Imported here because they load numpy and the embedding: `litsurvey --help` must not wait for that.
-    from builder.analysis.embedding import embed
+    from builder.analysis.embedding.static import embed
     from builder.analysis.key_sentence import key_sentence
-    from builder.analysis.keyphrases import extract_keyphrases
+    from builder.analysis.keyphrases.extract import extract_keyphrases
+    from builder.analysis.language.phrase_index import index_papers
     from builder.analysis.links import find_links
-    from builder.analysis.mentions import find_mentions
-    from builder.analysis.phrase_index import index_papers
-    from builder.analysis.related import relate
+    from builder.analysis.related.mentions import find_mentions
+    from builder.analysis.related.relate import relate
     from builder.analysis.themes import main_themes, start_here
-    from builder.analysis.vocabulary import build_vocabulary
+    from builder.analysis.vocabulary.tags import build_vocabulary
 
     ordered = sorted(papers, key=lambda paper: paper.id)
     indexes = index_papers(ordered)

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 
-from builder.analysis.lexicon import word_list
-from builder.analysis.text import sentences, word_forms
+from builder.analysis.language.lexicon import word_list
+from builder.analysis.language.text import sentences, word_forms
 from builder.records import Span
 
 _WE = r"\b(?:we|this (?:paper|work|article|study|letter|thesis)|the (?:present|current) (?:paper|work)|the authors)\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.analysis.acronyms import acronym_keys, definitions, long_forms, spelt_out
+from builder.analysis.language.acronyms import acronym_keys, definitions, long_forms, spelt_out
 from builder.records import Origin, Paper
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.analysis.candidates import noun_phrases
-from builder.analysis.lexicon import word_list
-from builder.analysis.text import sentences
+from builder.analysis.language.lexicon import word_list
+from builder.analysis.language.noun_phrases import noun_phrases
+from builder.analysis.language.text import sentences
 
 
 def phrases(text: str) -> set[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from builder.analysis.embedding import embed
+from builder.analysis.embedding.static import embed
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,7 +37,7 @@ def test_near_meanings_are_nearer() -> None:
 
 def test_logging_is_left_alone() -> None:
     code = (
-        "import logging; from builder.analysis.embedding import embed; embed(['anything'])\n"
+        "import logging; from builder.analysis.embedding.static import embed; embed(['anything'])\n"
         "print(logging.getLogger().handlers, logging.getLogger().level == logging.WARNING)"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from builder.analysis import analyse
-from builder.analysis.keybert_adapter import similarities
+from builder.analysis.keyphrases.keybert_adapter import similarities
 from builder.problems import Code
 from builder.progress import Silent
 from builder.records import Survey
@@ -59,7 +59,7 @@ def test_the_order_of_a_pages_keyphrases_hangs_on_it(monkeypatch: pytest.MonkeyP
 def test_without_it_a_survey_is_whole_and_one_problem_says_what_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
     known = importlib.util.find_spec
     monkeypatch.setattr(
-        "builder.analysis.keybert_adapter.find_spec", lambda name: None if name == "keybert" else known(name)
+        "builder.analysis.keyphrases.keybert_adapter.find_spec", lambda name: None if name == "keybert" else known(name)
     )
     monkeypatch.setattr(keybert, "KeyBERT", None)
     found, problems = analyse(PAPERS, Settings(title="Test"), Silent())

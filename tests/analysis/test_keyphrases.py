@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from builder.analysis.keyphrases import extract_keyphrases
-from builder.analysis.lexicon import word_list
-from builder.analysis.phrase_index import index_papers
-from builder.analysis.ranking import rank_phrases
-from builder.analysis.selection import near_duplicates
-from builder.analysis.text import normal_form, sentences
+from builder.analysis.keyphrases.extract import extract_keyphrases
+from builder.analysis.keyphrases.ranking import rank_phrases
+from builder.analysis.keyphrases.selection import near_duplicates
+from builder.analysis.language.lexicon import word_list
+from builder.analysis.language.phrase_index import index_papers
+from builder.analysis.language.text import normal_form, sentences
 from builder.problems import Code
 from builder.progress import Silent
 from builder.records import Keyphrase, Origin, Paper
@@ -127,7 +127,7 @@ def test_no_papers_give_nothing() -> None:
 def test_without_keybert_the_collection_ranks_and_the_problem_says_what_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
     known = importlib.util.find_spec
     monkeypatch.setattr(
-        "builder.analysis.keybert_adapter.find_spec", lambda name: None if name == "keybert" else known(name)
+        "builder.analysis.keyphrases.keybert_adapter.find_spec", lambda name: None if name == "keybert" else known(name)
     )
     found, problems = extract_keyphrases([BIRDS], index_papers([BIRDS]), 8, Silent())
     assert "bird song recognition" in {phrase.key for phrase in found["p"]}
@@ -140,7 +140,7 @@ def test_keybert_has_a_say(monkeypatch: pytest.MonkeyPatch) -> None:
     quarries = paper("Stone Work", "They visit granite quarries. They visit marble quarries. They visit clay pits.")
     assert keyphrases(quarries)["p"][0].key != "marble quarry"
     monkeypatch.setattr(
-        "builder.analysis.ranking.similarities",
+        "builder.analysis.keyphrases.ranking.similarities",
         lambda texts, phrases: [{key: float("marble" in key) for key in keys} for keys in phrases],
     )
     assert keyphrases(quarries)["p"][0].key == "marble quarry"
@@ -149,7 +149,7 @@ def test_keybert_has_a_say(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_importing_keybert_neither_warns_nor_silences_warnings() -> None:
     code = (
         "import warnings; warnings.simplefilter('error')\n"
-        "from builder.analysis.keybert_adapter import similarities\n"
+        "from builder.analysis.keyphrases.keybert_adapter import similarities\n"
         "print(similarities(['a cat sleeps'], [['cat']])[0]['cat'] > 0)\n"
         "print(('ignore', None, FutureWarning, None, 0) in warnings.filters)"
     )
@@ -194,9 +194,9 @@ def test_every_paper_of_the_first_survey_has_keyphrases(survey: dict[str, tuple[
 
 def test_order_of_papers_and_hash_seed_change_nothing() -> None:
     code = (
-        "from builder.analysis.keyphrases import extract_keyphrases\n"
-        "from builder.analysis.phrase_index import index_papers\n"
-        "from builder.analysis.vocabulary import build_vocabulary\n"
+        "from builder.analysis.keyphrases.extract import extract_keyphrases\n"
+        "from builder.analysis.language.phrase_index import index_papers\n"
+        "from builder.analysis.vocabulary.tags import build_vocabulary\n"
         "from builder.progress import Silent\n"
         "from builder.records import Origin, Paper\n"
         "import sys\n"

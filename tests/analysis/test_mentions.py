@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.analysis.mentions import find_mentions, own_names
+from builder.analysis.related.mentions import find_mentions, own_names
 from builder.records import Paper
 
 

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.analysis import analyse
-from builder.analysis.keyphrases import extract_keyphrases
-from builder.analysis.lexicon import word_list
-from builder.analysis.phrase_index import index_paper, index_papers
-from builder.analysis.text import normal_form, sentences
+from builder.analysis.keyphrases.extract import extract_keyphrases
+from builder.analysis.language.lexicon import word_list
+from builder.analysis.language.phrase_index import index_paper, index_papers
+from builder.analysis.language.text import normal_form, sentences
 from builder.progress import Silent
 from builder.records import Keyphrase, Origin, Paper
 from builder.settings import Settings

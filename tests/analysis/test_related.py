@@ -8,10 +8,10 @@ from random import Random
 import numpy as np
 import pytest
 
-from builder.analysis.embedding import embed
-from builder.analysis.phrase_index import index_papers
-from builder.analysis.related import balanced, dense, nearest, relate
-from builder.analysis.tf_idf import word_cosines
+from builder.analysis.embedding.static import embed
+from builder.analysis.language.phrase_index import index_papers
+from builder.analysis.related.relate import balanced, dense, nearest, relate
+from builder.analysis.related.tf_idf import word_cosines
 from builder.records import Paper, Related
 
 PAPERS = (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.analysis.text import normal_form, sentences, words
+from builder.analysis.language.text import normal_form, sentences, words
 from builder.records import Span
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from builder.analysis.keyphrases import extract_keyphrases
-from builder.analysis.phrase_index import index_papers
-from builder.analysis.vocabulary import Vocabulary, build_vocabulary
+from builder.analysis.keyphrases.extract import extract_keyphrases
+from builder.analysis.language.phrase_index import index_papers
+from builder.analysis.vocabulary.tags import Vocabulary, build_vocabulary
 from builder.progress import Silent
 from builder.records import Origin, Paper
 

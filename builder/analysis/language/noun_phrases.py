@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from builder.analysis.inflection import singular
-from builder.analysis.lexicon import word_list
-from builder.analysis.text import sentences, words
+from builder.analysis.language.inflection import singular
+from builder.analysis.language.lexicon import word_list
+from builder.analysis.language.text import sentences, words
 from builder.records import Span
 
 MAX_WORDS = 5

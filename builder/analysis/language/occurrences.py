@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from builder.analysis.acronyms import term_key
-from builder.analysis.candidates import MAX_WORDS
-from builder.analysis.lexicon import word_list
-from builder.analysis.phrase_index import plain_case
-from builder.analysis.text import join_forms, sentences, word_forms, words
+from builder.analysis.language.acronyms import term_key
+from builder.analysis.language.lexicon import word_list
+from builder.analysis.language.noun_phrases import MAX_WORDS
+from builder.analysis.language.phrase_index import plain_case
+from builder.analysis.language.text import join_forms, sentences, word_forms, words
 from builder.records import Span
 
 _APART = 3  # words that a phrase may take besides where prefixes stand apart: "multi modal"

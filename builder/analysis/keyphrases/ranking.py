@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.analysis.acronyms import acronym_keys
-from builder.analysis.emptiness import says_nothing
-from builder.analysis.keybert_adapter import keybert_is_missing, similarities
-from builder.analysis.lexicon import word_list
-from builder.analysis.phrase_index import Indexes, Phrase
-from builder.analysis.relevance import Evidence, relevance
+from builder.analysis.keyphrases.keybert_adapter import keybert_is_missing, similarities
+from builder.analysis.keyphrases.relevance import Evidence, relevance
+from builder.analysis.language.acronyms import acronym_keys
+from builder.analysis.language.emptiness import says_nothing
+from builder.analysis.language.lexicon import word_list
+from builder.analysis.language.phrase_index import Indexes, Phrase
 from builder.records import Paper
 
 _BATCH = 256  # papers ranked at once, so that memory hangs on the batch and not on the collection

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from builder.analysis.acronyms import acronym_keys, is_acronym, spelt_out
-from builder.analysis.emptiness import is_everywhere, says_nothing
-from builder.analysis.lexicon import word_list
-from builder.analysis.occurrences import Known, occurrences
-from builder.analysis.phrase_index import Indexes
-from builder.analysis.text import normal_form
+from builder.analysis.language.acronyms import acronym_keys, is_acronym, spelt_out
+from builder.analysis.language.emptiness import is_everywhere, says_nothing
+from builder.analysis.language.lexicon import word_list
+from builder.analysis.language.occurrences import Known, occurrences
+from builder.analysis.language.phrase_index import Indexes
+from builder.analysis.language.text import normal_form
 from builder.records import Paper, Span
 
 _PART = (0.6, 0.7)  # share of a term's papers that hold a longer one, for one word and for several

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from builder.analysis.acronyms import term_key
-from builder.analysis.candidates import Token, chunks, phrases
-from builder.analysis.lexicon import word_list
-from builder.analysis.text import normal_form
+from builder.analysis.language.acronyms import term_key
+from builder.analysis.language.lexicon import word_list
+from builder.analysis.language.noun_phrases import Token, chunks, phrases
+from builder.analysis.language.text import normal_form
 from builder.records import Paper
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from builder.analysis.keybert_adapter import keybert_is_missing, missing_keybert
-from builder.analysis.occurrences import Known, occurrences, without_overlap
-from builder.analysis.phrase_index import Indexes, Phrase
-from builder.analysis.ranking import Ranking, rank_phrases
-from builder.analysis.selection import select
-from builder.analysis.text import normal_form
+from builder.analysis.keyphrases.keybert_adapter import keybert_is_missing, missing_keybert
+from builder.analysis.keyphrases.ranking import Ranking, rank_phrases
+from builder.analysis.keyphrases.selection import select
+from builder.analysis.language.occurrences import Known, occurrences, without_overlap
+from builder.analysis.language.phrase_index import Indexes, Phrase
+from builder.analysis.language.text import normal_form
 from builder.problems import Problem
 from builder.progress import Progress
 from builder.records import Keyphrase, Paper, Span

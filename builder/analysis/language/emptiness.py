@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.analysis.lexicon import word_list
+from builder.analysis.language.lexicon import word_list
 
 _WIDEST = (0.15, 0.4)  # share of the papers above which one word, or several, tell them no longer apart
 _SMALL = 20  # papers; in a smaller collection nothing is too wide

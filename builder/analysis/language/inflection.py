@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from builder.analysis.lexicon import word_list
+from builder.analysis.language.lexicon import word_list
 
 _IRREGULAR = {
     "analyses": "analysis",

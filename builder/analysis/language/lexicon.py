@@ -11,7 +11,7 @@ _PHRASE_LISTS = frozenset({"fixed", "generic_phrases", "telling"})
 @cache
 def word_list(name: str) -> frozenset[str]:
     """The lower-case entries of words/`name`.txt. Raises FileNotFoundError for a list that does not exist."""
-    text = files("builder.analysis").joinpath("words", f"{name}.txt").read_text(encoding="utf-8")
+    text = files("builder.analysis.language").joinpath("words", f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.split("#")[0].split() for line in text.splitlines())
     if name in _PHRASE_LISTS:
         return frozenset(" ".join(line) for line in lines if line)

@@ -8,9 +8,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.analysis.phrase_index import Indexes
-from builder.analysis.shared_phrases import Phrasebook
-from builder.analysis.tf_idf import word_cosines
+from builder.analysis.language.phrase_index import Indexes
+from builder.analysis.related.shared_phrases import Phrasebook
+from builder.analysis.related.tf_idf import word_cosines
 from builder.records import Paper, Related
 
 Matrix: TypeAlias = NDArray[np.float32]

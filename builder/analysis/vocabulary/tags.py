@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from builder.analysis.last_resort import last_resorts
-from builder.analysis.phrase_index import Indexes
-from builder.analysis.terms import Term, find_terms
+from builder.analysis.language.phrase_index import Indexes
+from builder.analysis.vocabulary.last_resort import last_resorts
+from builder.analysis.vocabulary.terms import Term, find_terms
 from builder.records import Keyphrase, Paper, Tag
 from builder.slugs import term_id
 

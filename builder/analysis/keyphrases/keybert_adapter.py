@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from typing import Any
 
-from builder.analysis.embedding import embed
+from builder.analysis.embedding.static import embed
 from builder.problems import Code, Problem
 
 

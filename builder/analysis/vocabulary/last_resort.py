@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from builder.analysis.emptiness import says_nothing
-from builder.analysis.phrase_index import Indexes, Phrase
+from builder.analysis.language.emptiness import says_nothing
+from builder.analysis.language.phrase_index import Indexes, Phrase
 
 _EACH = 2  # terms for one paper
 

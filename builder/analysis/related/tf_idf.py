@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.analysis.lexicon import word_list
-from builder.analysis.text import word_forms
+from builder.analysis.language.lexicon import word_list
+from builder.analysis.language.text import word_forms
 from builder.records import Paper
 
 _TITLE_WEIGHT = 3  # a word of the title counts as often

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from builder.analysis.inflection import singular
-from builder.analysis.lexicon import word_list
+from builder.analysis.language.inflection import singular
+from builder.analysis.language.lexicon import word_list
 from builder.records import Span
 
 _LETTER = r"[^\W_]"

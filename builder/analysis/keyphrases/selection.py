@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from builder.analysis.acronyms import spelt_out
-from builder.analysis.phrase_index import Phrase
+from builder.analysis.language.acronyms import spelt_out
+from builder.analysis.language.phrase_index import Phrase
 
 Ranked: TypeAlias = tuple[float, Phrase]  # relevance, 0 to 1, and phrase
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from builder.analysis.acronyms import acronym_keys, is_acronym
-from builder.analysis.candidates import may_be_noun
-from builder.analysis.emptiness import is_everywhere, says_nothing
-from builder.analysis.lexicon import word_list
-from builder.analysis.phrase_index import Indexes, Phrase
-from builder.analysis.text import normal_form
+from builder.analysis.language.acronyms import acronym_keys, is_acronym
+from builder.analysis.language.emptiness import is_everywhere, says_nothing
+from builder.analysis.language.lexicon import word_list
+from builder.analysis.language.noun_phrases import may_be_noun
+from builder.analysis.language.phrase_index import Indexes, Phrase
+from builder.analysis.language.text import normal_form
 from builder.records import Paper
 
 _SHOWN = 4

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.analysis.lexicon import word_list
-from builder.analysis.text import normal_form
+from builder.analysis.language.lexicon import word_list
+from builder.analysis.language.text import normal_form
 from builder.records import Paper, Span
 
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")

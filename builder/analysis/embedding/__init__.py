@@ -1,0 +1,1 @@
+"""Stage 3, analysis: texts to vectors."""

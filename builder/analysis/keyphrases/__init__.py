@@ -1,0 +1,1 @@
+"""Stage 3, analysis: the phrases that say what a paper is about."""

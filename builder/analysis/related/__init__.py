@@ -1,0 +1,1 @@
+"""Stage 3, analysis: the papers close to a paper, and why."""

@@ -1,0 +1,1 @@
+"""Stage 3, analysis: the collection's one vocabulary, its tags."""
