@@ -57,7 +57,7 @@ def main() -> None:
     papers = read_papers(options.path)
     indexes = index_papers(papers)
     found, _ = extract_keyphrases(papers, indexes, 8, Silent())
-    vocabulary = build_vocabulary(papers, indexes, found, 8)
+    vocabulary = build_vocabulary(papers, indexes, found, 8)[0]
     top = {id_: [stems(phrase.text) for phrase in phrases[:_TOP]] for id_, phrases in found.items()}
     holders = Counter(stem for phrases in top.values() for stem in set(phrases))
     linked = sum(any(holders[stem] > 1 for stem in phrases) for phrases in top.values())

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from builder.analysis import analyse
 from builder.assets import read_assets
+from builder.curation import read_curation
 from builder.engine import HOOK_LOGGER, fix_clock
 from builder.engine import serve as serve_docs
 from builder.exports import bibliography
 from builder.fingerprint import digest, program_digest, tree_digest
-from builder.introduction import read_introduction
 from builder.lock import build_lock
 from builder.memory import recall, remember
 from builder.merge import merge
@@ -22,7 +22,7 @@ from builder.problems import Code, Problem, SurveyError
 from builder.progress import Progress, Silent, counted
 from builder.project import Project, find_project
 from builder.publish import foreign_files, is_published, publish, unpublish
-from builder.records import Origin, Paper, Survey
+from builder.records import Curation, Origin, Paper, Survey
 from builder.settings import Settings, load_settings
 from builder.site import Rendered, check_folder, check_place, render_site
 from builder.sources import read_sources
@@ -116,11 +116,12 @@ def _make(project: Project, progress: Progress) -> tuple[Survey, dict[str, bytes
     settings = load_settings(project.root)
     papers, problems = _read(project)
     progress.say(_read_line(len(papers), _count_sources(papers)))
-    survey, found = analyse(papers, settings, progress)
-    files = _files(survey, settings, read_introduction(project.content))
+    curation, wrong = read_curation(project.content)
+    survey, found = analyse(papers, settings, progress, edits=curation.vocabulary, store=project.vectors)
+    files = _files(survey, settings, curation)
     foreign = foreign_files(files, project.docs, project.manifest)
     kept = {path: data for path, data in files.items() if path not in foreign}
-    return survey, kept, [*problems, *found, *dict.fromkeys(foreign.values())]
+    return survey, kept, [*problems, *wrong, *found, *dict.fromkeys(foreign.values())]
 
 
 def _read(project: Project) -> tuple[Sequence[Paper], list[Problem]]:
@@ -135,9 +136,9 @@ def _read(project: Project) -> tuple[Sequence[Paper], list[Problem]]:
     return papers, [*problems, *joined]
 
 
-def _files(survey: Survey, settings: Settings, introduction: str) -> Mapping[str, bytes]:
+def _files(survey: Survey, settings: Settings, curation: Curation) -> Mapping[str, bytes]:
     citations = bibliography(survey.papers.values())
-    pages = render(survey, settings, citations, introduction)
+    pages = render(survey, settings, citations, curation)
     return {**read_assets(), **{page.path: page.text.encode("utf-8") for page in pages}}
 
 

@@ -45,6 +45,11 @@ class Project:
         """What builds keep for the next one; may be deleted at any time."""
         return self.root / ".litsurvey"
 
+    @property
+    def vectors(self) -> Path:
+        """The vectors of all texts that were ever embedded here; they only save time."""
+        return self.state / "vectors.sqlite"
+
 
 def find_project(start: Path) -> Project:
     """Returns the survey that `start` or its nearest parent holds. Raises SurveyError where there is none."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 LinkKind: TypeAlias = Literal["code", "project", "data", "demo", "paper", "other"]
+# Why a paper stands beside another: the same work twice, one names the other's method, one topic, phrases of both.
+RelatedKind: TypeAlias = Literal["same work", "names", "named by", "topic", "phrases"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +28,14 @@ class Span:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch of a paper's abstract, quoted elsewhere with its source."""
+
+    paper: str  # paper id
+    span: Span  # in that paper's abstract
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,10 @@ class Tag:
     aliases: tuple[str, ...]  # other forms that stand in the papers, the acronym among them, sorted
     papers: tuple[str, ...]  # ids, the paper it says most about first
     neighbours: tuple[tuple[str, int], ...]  # (tag id, papers that carry both), the most first
+    broader: tuple[str, ...] = ()  # ids of the tags that this one is a kind of, the closest first
+    narrower: tuple[str, ...] = ()  # ids of the tags that are a kind of this one, the most papers first
+    quote: Quote | None = None  # the sentence that says what the thing is, where an abstract has one
+    definition: str = ""  # what it is in the words of the survey's author; goes before the quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,7 @@ class Related:
     id: str  # the other paper
     score: float  # higher is closer; rounded to 4 places
     shared: tuple[str, ...]  # phrases that both papers contain, the most telling first; never empty
+    kinds: tuple[RelatedKind, ...] = ("phrases",)  # why it stands there, the strongest reason first
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,107 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A group of papers that belong together; every paper is in one."""
+
+    id: str  # the address: topics/<id>; kept from build to build
+    label: str  # a noun phrase of its papers; "Miscellaneous" where little holds them together
+    phrases: tuple[str, ...]  # what holds it together, the most telling first, the label among them
+    papers: tuple[str, ...]  # ids, the most central first
+    cohesion: float  # mean cosine of its papers to their centre, 0 to 1, rounded to 4 places
+    tags: tuple[tuple[str, int], ...] = ()  # (tag id, papers of the topic that carry it), the most telling first
+    neighbours: tuple[tuple[str, float], ...] = ()  # (topic id, cosine of the centres), the closest first
+    is_miscellaneous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paper stands among the topics."""
+
+    topic: str  # topic id
+    next: str = ""  # id of the topic that fits next best; empty where there is one topic only
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of an acronym, as papers of the collection define it."""
+
+    long: str  # the long form as most of these papers write it
+    papers: tuple[str, ...]  # ids of the papers that define it so, sorted
+    quote: Quote  # the definition in the first of them, long form and acronym
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """One entry of the glossary; more than one sense is a clash."""
+
+    short: str  # as most papers write it, without plural s
+    senses: tuple[Sense, ...]  # the most papers first
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A place in a paper's abstract where an acronym stands that this paper or the collection gives one meaning."""
+
+    span: Span
+    short: str  # Acronym.short
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A measured result that a paper claims, taken apart; what is not said is empty."""
+
+    sentence: Span  # in the abstract
+    span: Span  # the claim itself, in the abstract: "76.0 % on VTAB-1k"
+    value: str  # as written: "76.0", "2-3"
+    number: float  # for sorting; of a range its upper end
+    unit: str = ""  # "%", "x", "points", "dB", "ms"
+    metric: str = ""  # as written: "top-1 accuracy"
+    dataset: str = ""  # as written: "VTAB-1k"
+
+
+@dataclass(frozen=True, slots=True)
+class SameWork:
+    """Two records that seem to be one work: two versions, or one paper twice."""
+
+    papers: tuple[str, str]  # ids, sorted
+    likeness: float  # 0 to 1, rounded to 4 places
+    reason: str  # one line for the author
+
+
+@dataclass(frozen=True, slots=True)
+class TermEdit:
+    """What the survey's author says of one term in content/vocabulary.yml."""
+
+    name: str  # the preferred name
+    origin: Origin
+    merge: tuple[str, ...] = ()  # other names whose papers it takes over
+    split: tuple[str, ...] = ()  # forms that are not this term but terms of their own
+    broader: tuple[str, ...] = ()  # names of the terms that it is a kind of
+    definition: str = ""
+    renames: str = ""  # the name that the build would give it
+    pinned: bool = False  # a tag even where the analysis would leave it out
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyEdits:
+    """content/vocabulary.yml."""
+
+    terms: tuple[TermEdit, ...] = ()  # in order of standing
+    hidden: tuple[tuple[str, Origin], ...] = ()  # names that are no tags
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """What the survey's author writes beside the sources."""
+
+    introduction: str = ""  # Markdown for the home page
+    vocabulary: VocabularyEdits = VocabularyEdits()
+    topic_texts: Mapping[str, str] = field(default_factory=dict)  # topic id to Markdown
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """The papers and all findings about them; every mapping has a key for each paper (or tag) id."""
 
@@ -130,6 +246,12 @@ class Survey:
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)  # the closest first
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # by source id
     mentioned_by: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # by target id
+    topics: Mapping[str, Topic] = field(default_factory=dict)  # by topic id, the largest first, miscellaneous last
+    place_of: Mapping[str, Place] = field(default_factory=dict)  # by paper id
+    glossary: Mapping[str, Acronym] = field(default_factory=dict)  # by Acronym.short, in alphabetical order
+    expansions: Mapping[str, tuple[Expansion, ...]] = field(default_factory=dict)  # by paper id, in order of standing
+    results: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)  # by paper id, in order of standing
+    same_work: tuple[SameWork, ...] = ()  # the most alike first
     themes: tuple[Theme, ...] = ()  # the largest first
     start_here: tuple[str, ...] = ()  # ids of papers that most others are close to, of different themes
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -27,6 +27,9 @@ class Settings:
     keyphrases: int = 8  # shown on a paper's page at the most
     tags: int = 8  # carried by a paper at the most
     related: int = 7  # related papers on a paper's page, 1 to 20
+    style: Literal["author", "dense"] = "author"  # keyphrases as authors list them, or as many as indexers do
+    embedding: Literal["auto", "minilm", "static", "sentence-transformers"] = "auto"  # what turns texts into vectors
+    topics: int = 0  # how many topics there are, 2 to 200; 0 leaves it to the papers
     page_size: int = 200  # papers or tags listed on one page at the most, 20 to 1,000
 
 
@@ -38,12 +41,20 @@ _EXAMPLES: Mapping[str, str] = {
     "keyphrases": "keyphrases: 8",
     "tags": "tags: 8",
     "related": "related: 7",
+    "style": "style: dense",
+    "embedding": "embedding: static",
+    "topics": "topics: 12",
     "page_size": "page_size: 200",
+}
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "style": ("author", "dense"),
+    "embedding": ("auto", "minilm", "static", "sentence-transformers"),
 }
 _LIMITS: Mapping[str, tuple[int, int]] = {
     "keyphrases": (1, 30),
     "tags": (1, 30),
     "related": (1, 20),
+    "topics": (0, 200),
     "page_size": (20, 1000),
 }
 
@@ -87,6 +98,8 @@ def _checked(key: str, value: object, line: int | None) -> Any:
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
             raise _bad(f'"{key}" is {value!r}, expected a whole number from {low} to {high}', hint, line)
         return value
+    if key in _CHOICES and value not in _CHOICES[key]:
+        raise _bad(f'"{key}" is {value!r}, expected one of {", ".join(_CHOICES[key])}', hint, line)
     if not isinstance(value, str) or (key == "title" and not value.strip()):
         raise _bad(f'"{key}" is {value!r}, expected text', hint, line)
     folded = " ".join(value.split())

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "builder"
-STAGES = {"sources", "merge", "analysis", "pages", "exports", "publish", "site", "engine"}
+STAGES = {"sources", "curation", "merge", "analysis", "pages", "exports", "publish", "site", "engine"}
 # What every stage may use: the shared values and small helpers without a stage of their own.
 SHARED = {"records", "settings", "problems", "progress", "slugs", "fingerprint", "project"}
 # Stages that stand on helpers of their own.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.introduction import below_title, read_introduction
+from builder.curation.introduction import below_title, read_introduction
 from builder.problems import SurveyError
 
 

@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
 
 from builder.problems import Problem
 from builder.progress import Progress
-from builder.records import Paper, Survey
+from builder.records import Paper, Survey, VocabularyEdits
 from builder.settings import Settings
 
+_NO_EDITS = VocabularyEdits()
+_NO_TOPICS: Mapping[str, AbstractSet[str]] = {}
 
-def analyse(papers: Sequence[Paper], settings: Settings, progress: Progress) -> tuple[Survey, list[Problem]]:
+
+def analyse(
+    papers: Sequence[Paper],
+    settings: Settings,
+    progress: Progress,
+    *,
+    edits: VocabularyEdits = _NO_EDITS,
+    known_topics: Mapping[str, AbstractSet[str]] = _NO_TOPICS,
+    store: Path | None = None,
+) -> tuple[Survey, list[Problem]]:
     """Returns everything that is found out about the papers, and what was wrong; the order of `papers` does not matter.
 
-    Each paper must carry an id of its own, as merging gives it.
+    Each paper must carry an id of its own, as merging gives it. `edits` is the author's hand in the vocabulary;
+    `known_topics` maps the topic ids of the last build to the ids of their papers; `store` is the file in which
+    vectors are kept, None for nowhere.
     """
     # Imported here because they load numpy and the embedding: `litsurvey --help` must not wait for that.
-    from builder.analysis.embedding.static import embed
+    from builder.analysis.embedding import open_embedder
+    from builder.analysis.glossary import build_glossary
     from builder.analysis.key_sentence import key_sentence
     from builder.analysis.keyphrases.extract import extract_keyphrases
     from builder.analysis.language.phrase_index import index_papers
     from builder.analysis.links import find_links
     from builder.analysis.related.mentions import find_mentions
     from builder.analysis.related.relate import relate
+    from builder.analysis.related.same_work import find_same_work
+    from builder.analysis.results import extract_results
     from builder.analysis.themes import main_themes, start_here
+    from builder.analysis.topics import find_topics
     from builder.analysis.vocabulary.tags import build_vocabulary
 
     ordered = sorted(papers, key=lambda paper: paper.id)
     indexes = index_papers(ordered)
-    keyphrases, problems = extract_keyphrases(ordered, indexes, settings.keyphrases, progress)
-    vocabulary = build_vocabulary(ordered, indexes, keyphrases, settings.tags)
-    related = relate(ordered, indexes, embed([_weighted_text(paper) for paper in ordered]), settings.related)
+    embedder, problems = open_embedder(settings.embedding, len(ordered), store)
+    keyphrases, missing = extract_keyphrases(ordered, indexes, settings.keyphrases, progress)
+    vocabulary, unknown = build_vocabulary(ordered, indexes, keyphrases, settings.tags, edits)
+    vectors = embedder.embed([_weighted_text(paper) for paper in ordered])
     mentions, mentioned_by = find_mentions(ordered)
+    topics, place_of = find_topics(ordered, indexes, vectors, vocabulary.tags, settings.topics, known_topics)
+    related = relate(ordered, indexes, vectors, settings.related)
+    glossary, expansions = build_glossary(ordered)
     themes = main_themes(vocabulary.tags, vocabulary.tags_of, related)
     spans = {}
     links = {}
+    results = {}
     for paper in progress.track(ordered, "reading abstracts", len(ordered)):
         spans[paper.id] = key_sentence(paper.title, paper.abstract)
         links[paper.id] = find_links(paper.abstract)
+        results[paper.id] = extract_results(paper.abstract)
     survey = Survey(
         papers={paper.id: paper for paper in ordered},
         keyphrases=keyphrases,
@@ -49,10 +74,16 @@ def analyse(papers: Sequence[Paper], settings: Settings, progress: Progress) -> 
         related=related,
         mentions=mentions,
         mentioned_by=mentioned_by,
+        topics=topics,
+        place_of=place_of,
+        glossary=glossary,
+        expansions=expansions,
+        results=results,
+        same_work=find_same_work(ordered, related),
         themes=themes,
         start_here=start_here(themes, related),
     )
-    return survey, problems
+    return survey, [*problems, *missing, *unknown]
 
 
 def _weighted_text(paper: Paper) -> str:

@@ -11,7 +11,7 @@ from builder.pages.paper import paper_pages
 from builder.pages.papers import papers_pages
 from builder.pages.tag import tag_pages
 from builder.pages.tags import tags_by_letter_pages, tags_by_size_pages
-from builder.records import Page, Survey
+from builder.records import Curation, Page, Survey
 from builder.settings import Settings
 
 PageKind: TypeAlias = Callable[[Edition], Iterator[Page]]
@@ -26,9 +26,9 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
 )
 
 
-def render(survey: Survey, settings: Settings, citations: Mapping[str, str], introduction: str) -> Iterator[Page]:
+def render(survey: Survey, settings: Settings, citations: Mapping[str, str], curation: Curation) -> Iterator[Page]:
     """Yields every generated page of docs/, kind by kind. `citations` maps paper ids to BibTeX, a missing one leaves
-    the section out; `introduction` is the author's own Markdown and goes into the home page as it is."""
-    edition = Edition(survey, settings, citations, introduction)
+    the section out; `curation` is what the author wrote, whose Markdown goes into pages as it is."""
+    edition = Edition(survey, settings, citations, curation)
     for _, pages in PAGE_KINDS:
         yield from pages(edition)

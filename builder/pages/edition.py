@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.pages.markdown import fold
-from builder.records import Paper, Survey
+from builder.records import Curation, Paper, Survey
 from builder.settings import Settings
 
 
@@ -17,7 +17,7 @@ class Edition:
     survey: Survey
     settings: Settings
     citations: Mapping[str, str]  # paper id to BibTeX
-    introduction: str  # the author's own Markdown for the home page, may be empty
+    curation: Curation  # what the author wrote beside the sources
 
 
 def key_sentence(survey: Survey, paper: Paper) -> str:

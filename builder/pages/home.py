@@ -32,7 +32,7 @@ def home_pages(edition: Edition) -> Iterator[Page]:
             "home.md.jinja",
             title=edition.settings.title,
             description=edition.settings.description,
-            introduction=edition.introduction.strip(),
+            introduction=edition.curation.introduction.strip(),
             papers=len(survey.papers),
             tags=len(survey.tags),
             with_code=sum(any(link.kind == "code" for link in links) for links in survey.links.values()),

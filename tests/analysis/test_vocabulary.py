@@ -23,7 +23,7 @@ def collection(*texts: str) -> list[Paper]:
 def vocabulary(papers: Sequence[Paper], limit: int = 8) -> Vocabulary:
     indexes = index_papers(papers)
     found, _ = extract_keyphrases(papers, indexes, 8, Silent())
-    return build_vocabulary(papers, indexes, found, limit)
+    return build_vocabulary(papers, indexes, found, limit)[0]
 
 
 FOUR = collection(
@@ -129,7 +129,7 @@ def test_a_tag_is_no_mere_part_of_another(four: Vocabulary) -> None:
 def test_keyphrases_lead_to_their_tags(listing: tuple[Paper, ...]) -> None:
     indexes = index_papers(listing)
     found, _ = extract_keyphrases(listing, indexes, 8, Silent())
-    made = build_vocabulary(listing, indexes, found, 8)
+    made = build_vocabulary(listing, indexes, found, 8)[0]
     keys = {phrase.key for phrases in found.values() for phrase in phrases}
     assert made.tag_of_phrase.keys() <= keys
     assert set(made.tag_of_phrase.values()) <= made.tags.keys()
@@ -137,7 +137,7 @@ def test_keyphrases_lead_to_their_tags(listing: tuple[Paper, ...]) -> None:
 
 
 def test_the_limit_holds_and_every_tag_still_has_two_papers(listing: tuple[Paper, ...]) -> None:
-    narrow = build_vocabulary(listing, index_papers(listing), {}, 2)
+    narrow = build_vocabulary(listing, index_papers(listing), {}, 2)[0]
     assert max(map(len, narrow.tags_of.values())) == 2
     assert min(len(tag.papers) for tag in narrow.tags.values()) >= 2
 

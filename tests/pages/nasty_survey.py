@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.records import (
     Author,
+    Curation,
     Keyphrase,
     Link,
     Mention,
@@ -23,7 +24,7 @@ SETTINGS = Settings(
     repository="https://example.org/survey/blob/main/",
     page_size=20,
 )
-INTRODUCTION = "Written by *hand*: see the [papers](papers/index.md).\n"
+CURATION = Curation(introduction="Written by *hand*: see the [papers](papers/index.md).\n")
 LISTING = "content/papers/a_list.txt"
 
 

@@ -9,13 +9,13 @@ import os
 from pathlib import Path
 
 from builder.pages import render
-from tests.pages.nasty_survey import CITATIONS, INTRODUCTION, SETTINGS, SURVEY
+from tests.pages.nasty_survey import CITATIONS, CURATION, SETTINGS, SURVEY
 
 GOLDEN = Path(__file__).with_name("golden")
 
 
 def test_pages_are_as_reviewed() -> None:
-    rendered = {page.path: page.text for page in render(SURVEY, SETTINGS, CITATIONS, INTRODUCTION)}
+    rendered = {page.path: page.text for page in render(SURVEY, SETTINGS, CITATIONS, CURATION)}
     if os.environ.get("REWRITE_GOLDEN"):
         _write(rendered)
     golden = {path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="utf-8") for path in GOLDEN.rglob("*.md")}

@@ -15,7 +15,7 @@ import yaml
 from builder.pages import PAGE_KINDS, render
 from builder.records import Keyphrase, Origin, Page, Paper, Survey, Tag
 from builder.settings import Settings
-from tests.pages.nasty_survey import ALONE, CITATIONS, DOOR, GATE, INTRODUCTION, RIGHT_TO_LEFT, SETTINGS, SURVEY, spans
+from tests.pages.nasty_survey import ALONE, CITATIONS, CURATION, DOOR, GATE, RIGHT_TO_LEFT, SETTINGS, SURVEY, spans
 from tests.pages.support import ROOT, site_markdown
 
 TEMPLATES = ROOT / "builder" / "pages" / "templates"
@@ -62,7 +62,7 @@ def many(count: int) -> Survey:
 
 
 def rendered(survey: Survey, settings: Settings = SETTINGS) -> dict[str, _Page]:
-    return {page.path: _Page(page) for page in render(survey, settings, CITATIONS, INTRODUCTION)}
+    return {page.path: _Page(page) for page in render(survey, settings, CITATIONS, CURATION)}
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def test_ids_are_unique_and_of_our_own_making(survey: Survey) -> None:
 
 
 def test_paths_are_unique_even_for_a_tag_called_index() -> None:
-    paths = [page.path for page in render(SURVEY, SETTINGS, CITATIONS, INTRODUCTION)]
+    paths = [page.path for page in render(SURVEY, SETTINGS, CITATIONS, CURATION)]
     assert len(paths) == len(set(paths))
     assert "tags/index_.md" in paths
 

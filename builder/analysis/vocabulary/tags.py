@@ -11,8 +11,11 @@ from itertools import combinations
 from builder.analysis.language.phrase_index import Indexes
 from builder.analysis.vocabulary.last_resort import last_resorts
 from builder.analysis.vocabulary.terms import Term, find_terms
-from builder.records import Keyphrase, Paper, Tag
+from builder.problems import Problem
+from builder.records import Keyphrase, Paper, Tag, VocabularyEdits
 from builder.slugs import term_id
+
+_NO_EDITS = VocabularyEdits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,18 @@ class Vocabulary:
 
 
 def build_vocabulary(
-    papers: Sequence[Paper], indexes: Indexes, keyphrases: Mapping[str, tuple[Keyphrase, ...]], limit: int
-) -> Vocabulary:
+    papers: Sequence[Paper],
+    indexes: Indexes,
+    keyphrases: Mapping[str, tuple[Keyphrase, ...]],
+    limit: int,
+    edits: VocabularyEdits = _NO_EDITS,
+) -> tuple[Vocabulary, list[Problem]]:
     """Tags from all noun phrases of the collection; each stands for two papers or more, a paper carries up to `limit`.
 
     A paper's tags are ordered by how much the paper says about the term and how rare the term is; a term that two
     papers contain but fewer than two carry within their limit is left out, and its place goes to the next. A paper that
-    would be left without a tag gets what ties it to another by a looser measure.
+    would be left without a tag gets what ties it to another by a looser measure. `edits` is the author's hand in it;
+    a name there that matches nothing is a Problem.
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
     terms = find_terms(ordered, indexes)
@@ -59,7 +67,7 @@ def build_vocabulary(
         for key in sorted(holders, key=lambda key: ids[key])
     }
     tags_of = {paper.id: tuple(ids[key] for key in carried[paper.id]) for paper in ordered}
-    return Vocabulary(tags, tags_of, _phrase_tags(keyphrases, terms, ids))
+    return Vocabulary(tags, tags_of, _phrase_tags(keyphrases, terms, ids)), []
 
 
 def _weights(
