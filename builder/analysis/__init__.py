@@ -31,6 +31,7 @@ def analyse(
     vectors are kept, None for nowhere.
     """
     # Imported here because they load numpy and the embedding: `litsurvey --help` must not wait for that.
+    from builder.analysis.doubts import find_doubts
     from builder.analysis.embedding import open_embedder
     from builder.analysis.glossary import build_glossary
     from builder.analysis.key_sentence import key_sentence
@@ -83,7 +84,7 @@ def analyse(
         themes=themes,
         start_here=start_here(themes, related),
     )
-    return survey, [*problems, *missing, *unknown]
+    return survey, [*find_doubts(ordered, settings.language), *problems, *missing, *unknown]
 
 
 def _weighted_text(paper: Paper) -> str:

@@ -1,0 +1,36 @@
+"""Stage 3, analysis: abstracts that the analysis can make little of, so that their author hears why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builder.analysis.language.lexicon import word_list
+from builder.problems import Code, Problem, excerpt
+from builder.progress import counted
+from builder.records import Paper
+
+_FEWEST = 8  # words; what is shorter is no abstract but a stub such as "Abstract unavailable"
+_ENOUGH = 20  # words from which on their shares tell a language
+_ENGLISH = 0.1  # least share of everyday words; of 30,000 conference abstracts one has less, and that is a list
+
+
+def find_doubts(papers: Sequence[Paper], language: str) -> list[Problem]:
+    """Returns a problem for each abstract that is hardly one, or that is not English where `language` says it is."""
+    return [problem for paper in papers for problem in _doubts(paper)] if language == "en" else []
+
+
+def _doubts(paper: Paper) -> Iterator[Problem]:
+    words = paper.abstract.casefold().split()
+    place = paper.origins[0] if paper.origins else None
+    title = excerpt(paper.title)
+    if len(words) < _FEWEST:
+        message = f'the abstract of "{title}" has {counted(len(words), "word")}; little can be found out about it'
+        yield Problem(Code.SHORT_ABSTRACT, place, message, "put the whole abstract there")
+    elif len(words) >= _ENOUGH and _everyday_share(words) < _ENGLISH:
+        message = f'the abstract of "{title}" does not read like English; its phrases and tags may be wrong'
+        hint = "give an English abstract, or say which language it is in survey.yml"
+        yield Problem(Code.NOT_ENGLISH, place, message, hint)
+
+
+def _everyday_share(words: Sequence[str]) -> float:
+    return sum(word in word_list("everyday") for word in words) / len(words)

@@ -1,0 +1,37 @@
+"""Abstracts that the analysis can make little of are told, with their place; nothing is said of ordinary ones."""
+
+from __future__ import annotations
+
+from builder.analysis.doubts import find_doubts
+from builder.problems import Code, Problem
+from builder.records import Origin, Paper
+from tests.small import PAPERS
+
+GERMAN = (
+    "Wir untersuchen, wie Merkmale in tiefen Netzen entstehen, und zeigen, dass sich ihre Räume mit der Zeit drehen. "
+    "Dazu messen wir die Winkel zwischen den Unterräumen vor und nach dem Training auf drei Datensätzen."
+)
+
+
+def doubts(abstract: str, language: str = "en") -> list[Problem]:
+    return find_doubts([Paper("A Title", abstract, (Origin("content/papers/a.txt", 7),), "a")], language)
+
+
+def test_ordinary_abstracts_raise_none() -> None:
+    assert find_doubts([Paper(title, abstract, (), title) for title, abstract in PAPERS], "en") == []
+
+
+def test_a_stub_is_told_with_its_place() -> None:
+    [problem] = doubts("Abstract unavailable")
+    assert problem.code is Code.SHORT_ABSTRACT
+    assert str(problem.place) == "content/papers/a.txt:7"
+    assert "2 words" in problem.message
+
+
+def test_another_language_is_told_unless_the_author_has_said_so() -> None:
+    assert [problem.code for problem in doubts(GERMAN)] == [Code.NOT_ENGLISH]
+    assert doubts(GERMAN, "de") == []
+
+
+def test_a_language_written_without_blanks_is_told() -> None:
+    assert [problem.code for problem in doubts("特徴空間の幾何学を調べる。" * 20)] == [Code.SHORT_ABSTRACT]
