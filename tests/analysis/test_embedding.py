@@ -14,12 +14,12 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_rows_are_unit_vectors_and_an_empty_text_is_zero() -> None:
-    rows = embed(["diffusion models", "", "   ", "🦄 中文", "word " * 40_000])
-    assert rows.shape == (5, 256)
+    rows = embed(["diffusion models", "", "   ", "🦄 中文", "word " * 40_000, "half \ud83d"])
+    assert rows.shape == (6, 256)
     assert rows.dtype == np.float32
     assert np.isfinite(rows).all()
     lengths = np.linalg.norm(rows, axis=1)
-    assert np.allclose(lengths[[0, 3, 4]], 1, atol=1e-3)
+    assert np.allclose(lengths[[0, 3, 4, 5]], 1, atol=1e-3)
     assert not lengths[[1, 2]].any()
     assert embed([]).shape == (0, 256)
 

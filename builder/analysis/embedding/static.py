@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.analysis.embedding.store import well_formed
+
 DIMENSIONS = 256
 _DECIMALS = 5  # processors differ in the seventh: what is derived from a vector must not
 
@@ -25,7 +27,8 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     if not filled:
         return rows
     model = _model()
-    for index, encoding in zip(filled, model.tokenizer.encode_batch([texts[i] for i in filled]), strict=True):
+    encodings = model.tokenizer.encode_batch([well_formed(texts[index]) for index in filled])
+    for index, encoding in zip(filled, encodings, strict=True):
         rows[index] = model.embedding[encoding.ids].mean(axis=0, dtype=np.float64) if encoding.ids else 0
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.round(rows / np.where(lengths > 0, lengths, 1), _DECIMALS).astype(np.float32)
