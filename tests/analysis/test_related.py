@@ -73,6 +73,15 @@ def test_generic_phrases_are_no_reason() -> None:
     assert related(one, other) == {"a": (), "b": ()}
 
 
+def test_a_paper_that_says_nothing_telling_is_not_left_out_of_a_collection() -> None:
+    crowd = [
+        Paper(f"Pyramid {n}", f"We propose a method with a pyramid for task {n}.", (), f"p{n:03}") for n in range(30)
+    ]
+    found = related(*crowd, Paper("Towards More", "We propose a novel method and show results.", (), "z"))
+    assert found["z"][0].shared
+    assert "z" in {entry.id for row in found.values() for entry in row}
+
+
 def test_acronym_and_long_form_are_one_reason() -> None:
     one = Paper("Bees", "We count bees with state space models (SSMs).", (), "a")
     other = Paper("Ships", "We steer ships with an SSM in a storm.", (), "b")
@@ -138,4 +147,4 @@ def test_both_measures_count() -> None:
         Paper("Soup", "A carrot boils in water.", (), "c"),
     ]
     vectors = embed([paper.abstract for paper in papers])
-    assert nearest([word_cosines(papers), dense(vectors)], 3)[0][0][0] == 1
+    assert nearest([word_cosines(papers), dense(vectors)], 3, (1, 1))[0][0][0] == 1

@@ -15,6 +15,7 @@ from builder.records import Paper
 
 _SHOWN = 4
 _SHORTEST = 3  # letters; "3D" is no reason
+_COLLECTION = 20  # papers; among fewer there may be none that is close
 _SLIP = 8  # a casing that stands in fewer than one place of 8 is a slip: "imagenet"
 
 
@@ -39,6 +40,8 @@ class Phrasebook:
         self._shown = {key: _surface(counts) for key, counts in forms.items()}
         self._words = [_content_words(paper) for paper in papers]
         self._word_frequency = Counter(word for words in self._words for word in words)
+        self._papers = papers
+        self._bare = {position for position, uses in enumerate(self._uses) if not uses and not self._words[position]}
 
     def weight(self, one: int, other: int) -> int:
         """Returns 2 where the papers at these positions share a phrase that weighs in both, 1 for any, 0 for none."""
@@ -47,17 +50,28 @@ class Phrasebook:
 
     def shared(self, one: int, other: int) -> tuple[str, ...]:
         """Returns up to four phrases that both contain, the rarest first, none inside another; passing words only where
-        there is nothing else, and single content words in their normal form where no phrase is shared at all.
+        there is nothing else, and single content words in their normal form where no phrase is shared at all. A paper
+        that says nothing else is tied by its plain words, so that it is not left out of a collection of some size.
         """
         keys = self._uses[one].keys() & self._uses[other].keys()
         weighing = {key for key in keys if self._weighs(key, one, other)} or keys
         ranked = sorted(weighing, key=lambda key: (self._frequency[key], -key.count(" "), key))
         whole = [key for key in ranked if not any(f" {key} " in f" {longer} " for longer in ranked if longer != key)]
-        return tuple(self._shown[key] for key in whole[:_SHOWN]) or self._shared_words(one, other)
+        return (
+            tuple(self._shown[key] for key in whole[:_SHOWN])
+            or self._shared_words(one, other)
+            or self._plain(one, other)
+        )
 
     def _shared_words(self, one: int, other: int) -> tuple[str, ...]:
         words = set(self._words[one]).intersection(self._words[other])
         return tuple(sorted(words, key=lambda word: (self._word_frequency[word], word))[:_SHOWN])
+
+    def _plain(self, one: int, other: int) -> tuple[str, ...]:
+        if self._size < _COLLECTION or not {one, other} & self._bare:
+            return ()
+        both = _plain_words(self._papers[one]) & _plain_words(self._papers[other])
+        return tuple(sorted(both, key=lambda word: (-len(word), word))[:_SHOWN])
 
     def _weighs(self, key: str, one: int, other: int) -> bool:
         return self._uses[one][key] and self._uses[other][key]
@@ -77,6 +91,11 @@ def _content_words(paper: Paper) -> tuple[str, ...]:
     text = f"{paper.title} {paper.abstract}"
     words = {part for word in text.split() for part in normal_form(word).split()} - word_list("stop")
     return tuple(sorted(word for word in words if len(word) > _SHORTEST and word.isalpha() and _tells(word)))
+
+
+def _plain_words(paper: Paper) -> set[str]:
+    words = {part for word in f"{paper.title} {paper.abstract}".split() for part in normal_form(word).split()}
+    return {word for word in words - word_list("stop") if len(word) > _SHORTEST and word.isalpha()}
 
 
 def _tells(word: str) -> bool:

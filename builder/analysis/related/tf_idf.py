@@ -24,7 +24,7 @@ def word_cosines(papers: Sequence[Paper]) -> Callable[[NDArray[np.intp]], NDArra
     Sublinear term frequency times inverse document frequency (Salton and Buckley 1988), over the normal forms of words
     and pairs of neighbouring words.
     """
-    rows = _rows(papers)
+    rows = word_rows(papers)
     columns = rows.T.tocsr()
 
     def cosines(chosen: NDArray[np.intp]) -> NDArray[np.float32]:
@@ -34,7 +34,7 @@ def word_cosines(papers: Sequence[Paper]) -> Callable[[NDArray[np.intp]], NDArra
     return cosines
 
 
-def _rows(papers: Sequence[Paper]) -> Any:
+def word_rows(papers: Sequence[Paper]) -> Any:
     """Returns unit rows of weights, a sparse array of shape (papers, terms)."""
     from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
