@@ -35,6 +35,24 @@ def test_without_a_cue_the_words_of_the_title_decide() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (
+            "We propose a sparse code of word meaning that a person can read aloud.",
+            "It is here that we propose a sparse code of word meaning that a person can read aloud.",
+        ),
+        ("A sparse code of word meaning is proposed.", "A sparse code of word meaning is well known."),
+        ("We propose a code of word meaning.", "Additionally, we propose a code of word meaning."),
+        ("Our sparse code of word meaning can be read.", "The sparse code of word meaning can be read."),
+        ("We give a sparse code of word meaning.", "We should want a sparse code of word meaning."),
+    ],
+)
+def test_a_sentence_of_the_papers_own_that_stands_alone_is_chosen(better: str, worse: str) -> None:
+    for abstract in (f"{better} {worse}", f"{worse} {better}"):
+        assert chosen("Sparse Codes of Word Meaning", abstract) == better
+
+
 @pytest.mark.parametrize("abstract", ["", "Word", "Only one sentence stands here.", "   "])
 def test_an_abstract_of_one_sentence_needs_no_marking(abstract: str) -> None:
     assert key_sentence("A Title", abstract) is None
