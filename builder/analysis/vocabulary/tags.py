@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from builder.analysis.language.acronyms import acronym_keys
 from builder.analysis.language.phrase_index import Indexes
+from builder.analysis.language.text import normal_form
+from builder.analysis.vocabulary.broader import find_broader, settle
+from builder.analysis.vocabulary.definitions import find_definitions
+from builder.analysis.vocabulary.edits import Hand, apply_edits, edited_keys, untagged
 from builder.analysis.vocabulary.last_resort import last_resorts
-from builder.analysis.vocabulary.terms import Term, find_terms
+from builder.analysis.vocabulary.naming import common_words, other_names, preferred_name
+from builder.analysis.vocabulary.scan import joined, scan
+from builder.analysis.vocabulary.spread import Spread
+from builder.analysis.vocabulary.terms import Term, candidates, find_terms
+from builder.analysis.vocabulary.weights import carry, weigh
 from builder.problems import Problem
 from builder.records import Keyphrase, Paper, Tag, VocabularyEdits
 from builder.slugs import term_id
@@ -38,72 +46,98 @@ def build_vocabulary(
 
     A paper's tags are ordered by how much the paper says about the term and how rare the term is; a term that two
     papers contain but fewer than two carry within their limit is left out, and its place goes to the next. A paper that
-    would be left without a tag gets what ties it to another by a looser measure. `edits` is the author's hand in it;
-    a name there that matches nothing is a Problem.
+    would be left without a tag gets what ties it to another by a looser measure. `edits` is the author's hand in it:
+    what it pins is carried wherever it stands, and a name there that matches nothing is a Problem.
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
-    terms = find_terms(ordered, indexes)
-    weights = _weights(terms, ordered, keyphrases)
-    carried = _carried(weights, limit)
+    longs = acronym_keys(ordered)
+    likely, main = candidates(ordered, indexes, longs)
+    standings = scan(ordered, likely | main.keys() | edited_keys(edits, longs))
+    spread = Spread(indexes)
+    hand = apply_edits(edits, standings, main, longs)
+
+    def choose(also: frozenset[str]) -> tuple[dict[str, Term], dict[str, dict[str, float]], dict[str, tuple[str, ...]]]:
+        own = {key: standing for key, standing in joined(standings, hand.main).items() if key not in hand.hidden}
+        terms = find_terms(own, spread, also | hand.wanted)
+        pinned = frozenset(map(normal_form, hand.wanted)) & terms.keys()
+        weights = weigh(terms, ordered, keyphrases, pinned)
+        return terms, weights, carry(weights, limit, pinned)
+
+    terms, weights, carried = choose(frozenset())
     more = last_resorts(indexes, [paper_id for paper_id, keys in carried.items() if not keys])
     if more:
-        terms = find_terms(ordered, indexes, more)
-        weights = _weights(terms, ordered, keyphrases)
-        carried = _carried(weights, limit)
-    holders: defaultdict[str, list[str]] = defaultdict(list)
-    for paper_id, keys in carried.items():
-        for key in keys:
-            holders[key].append(paper_id)
-    ids = {key: term_id(key) for key in sorted(holders)}
-    together = _together(carried)
-    tags = {
-        ids[key]: Tag(
-            id=ids[key],
-            name=terms[key].name,
-            aliases=terms[key].aliases,
-            papers=tuple(sorted(holders[key], key=lambda paper_id: (-weights[paper_id][key], paper_id))),
-            neighbours=tuple((ids[other], count) for other, count in together.get(key, ())),
-        )
-        for key in sorted(holders, key=lambda key: ids[key])
-    }
-    tags_of = {paper.id: tuple(ids[key] for key in carried[paper.id]) for paper in ordered}
-    return Vocabulary(tags, tags_of, _phrase_tags(keyphrases, terms, ids)), []
+        within = [paper for paper in ordered if not more.isdisjoint(indexes[paper.id])]
+        standings |= scan(within, more - standings.keys())
+        terms, weights, carried = choose(frozenset(hand.main.get(key, key) for key in more))
+    made = _Tags(ordered, terms, weights, carried, hand)
+    phrases = {phrase.key for found in keyphrases.values() for phrase in found}
+    return made.vocabulary(phrases), [*hand.problems, *untagged(hand, terms, made.ids)]
 
 
-def _weights(
-    terms: Mapping[str, Term], papers: Sequence[Paper], keyphrases: Mapping[str, tuple[Keyphrase, ...]]
-) -> dict[str, dict[str, float]]:
-    """For each paper what each of its terms weighs: being a keyphrase, the title and repetition count, rarity too."""
-    weights: dict[str, dict[str, float]] = {paper.id: {} for paper in papers}
-    scores = {paper.id: {phrase.key: phrase.score for phrase in keyphrases.get(paper.id, ())} for paper in papers}
-    holding: defaultdict[str, list[str]] = defaultdict(list)  # one word to the terms of several that hold it
-    for key in terms:
-        for word in key.split() if " " in key else ():
-            holding[word].append(key)
-    for key, term in terms.items():
-        wider = holding[key]
-        rarity = 1 + math.log(len(papers) / len(term.places))
-        for paper_id, (in_title, count) in term.places.items():
-            if any(terms[other].places.get(paper_id, (False, 0))[1] >= count for other in wider):
-                continue  # the word stands only inside a longer term
-            scored = max((scores[paper_id].get(form, 0.0) for form in term.keys), default=0.0)
-            weights[paper_id][key] = round((2 * scored + in_title + math.log2(1 + count) / 2) * rarity, 4)
-    return weights
+class _Tags:
+    """Turns terms into tags."""
 
-
-def _carried(weights: Mapping[str, Mapping[str, float]], limit: int) -> dict[str, tuple[str, ...]]:
-    """Each paper's best terms, so that every term is carried twice; a term that fails makes room for the next."""
-    dropped: set[str] = set()
-    while True:
-        carried = {
-            paper_id: tuple(sorted(own.keys() - dropped, key=lambda key: (-own[key], key))[:limit])
-            for paper_id, own in weights.items()
+    def __init__(
+        self,
+        papers: Sequence[Paper],
+        terms: Mapping[str, Term],
+        weights: Mapping[str, Mapping[str, float]],
+        carried: Mapping[str, tuple[str, ...]],
+        hand: Hand,
+    ) -> None:
+        self._papers, self._weights, self._carried = papers, weights, carried
+        self._holders: defaultdict[str, list[str]] = defaultdict(list)
+        for paper_id, keys in carried.items():
+            for key in keys:
+                self._holders[key].append(paper_id)
+        self._terms = {key: terms[key] for key in sorted(self._holders)}
+        self.ids = {key: term_id(key) for key in self._terms}
+        self._entries = {normal_form(key): edit for key, edit in hand.entries.items()}
+        self._former = {normal_form(key): map(normal_form, others) for key, others in hand.former.items()}
+        given = {normal_form(key): list(map(normal_form, others)) for key, others in hand.broader.items()}
+        known = {
+            key: [one for one in others if one in self._terms] for key, others in given.items() if key in self._terms
         }
-        counts = Counter(key for keys in carried.values() for key in keys)
-        single = {key for key, count in counts.items() if count < 2}
-        if not single:
-            return carried
-        dropped |= single
+        sizes = {key: len(holders) for key, holders in self._holders.items()}
+        forms = {key: min(term.forms, key=lambda form: (-term.forms[form], form)) for key, term in self._terms.items()}
+        self._broader = settle(find_broader(forms), known, sizes)
+
+    def vocabulary(self, phrases: set[str]) -> Vocabulary:
+        """The tags, with the tags of each paper and of the keyphrases in `phrases`."""
+        of_form = {form: key for key, term in self._terms.items() for form in sorted(term.keys)}
+        quotes = find_definitions(self._papers, of_form)
+        common = common_words(self._papers)
+        together = _together(self._carried)
+        narrower = self._narrower()
+        plain = {}
+        for key, term in self._terms.items():
+            edit = self._entries.get(key)
+            name = edit.name if edit else preferred_name(key, term.forms, term.is_abbreviated, common)
+            former = {term_id(other) for other in self._former.get(key, ())} - set(self.ids.values())
+            plain[self.ids[key]] = Tag(
+                id=self.ids[key],
+                name=name,
+                aliases=other_names(name, term.forms),
+                papers=tuple(
+                    sorted(self._holders[key], key=lambda paper_id: (-self._weights[paper_id][key], paper_id))
+                ),
+                neighbours=tuple((self.ids[other], count) for other, count in together.get(key, ())),
+                broader=tuple(self.ids[other] for other in self._broader.get(key, ())),
+                narrower=tuple(self.ids[other] for other in narrower.get(key, ())),
+                quote=quotes.get(key),
+                definition=edit.definition if edit else "",
+                former=tuple(sorted(former)),
+            )
+        tags_of = {paper.id: tuple(self.ids[key] for key in self._carried[paper.id]) for paper in self._papers}
+        of_phrase = {phrase: self.ids[of_form[phrase]] for phrase in sorted(phrases) if phrase in of_form}
+        return Vocabulary(dict(sorted(plain.items())), tags_of, of_phrase)
+
+    def _narrower(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for key, others in self._broader.items():
+            for other in others:
+                found[other].append(key)
+        return {key: sorted(kinds, key=lambda kind: (-len(self._holders[kind]), kind)) for key, kinds in found.items()}
 
 
 def _together(carried: Mapping[str, tuple[str, ...]]) -> dict[str, list[tuple[str, int]]]:
@@ -114,12 +148,3 @@ def _together(carried: Mapping[str, tuple[str, ...]]) -> dict[str, list[tuple[st
             counts[one][other] += 1
             counts[other][one] += 1
     return {key: sorted(others.items(), key=lambda item: (-item[1], item[0])) for key, others in counts.items()}
-
-
-def _phrase_tags(
-    keyphrases: Mapping[str, tuple[Keyphrase, ...]], terms: Mapping[str, Term], ids: Mapping[str, str]
-) -> dict[str, str]:
-    """Keyphrase keys to the tags that stand for them."""
-    of_form = {form: ids[key] for key in sorted(ids) for form in sorted(terms[key].keys)}
-    keys = sorted({phrase.key for phrases in keyphrases.values() for phrase in phrases})
-    return {key: of_form[key] for key in keys if key in of_form}
