@@ -69,4 +69,4 @@ def test_without_it_a_survey_is_whole_and_one_problem_says_what_to_run(monkeypat
     assert all(found.keyphrases.values())
     assert found.tags
     assert all(found.related.values())
-    assert {phrase.method for phrases in found.keyphrases.values() for phrase in phrases} == {"collection"}
+    assert {phrase.method for phrases in found.keyphrases.values() for phrase in phrases} == {"learned"}

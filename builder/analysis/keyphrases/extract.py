@@ -1,14 +1,16 @@
-"""Stage 3, analysis: the keyphrases of each paper, in the style of those that authors list."""
+"""Stage 3, analysis: the keyphrases of each paper, few as authors list them or many as indexers do."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from builder.analysis.keyphrases.evidence import best_form
 from builder.analysis.keyphrases.keybert_adapter import keybert_is_missing, missing_keybert
+from builder.analysis.keyphrases.model import Style
 from builder.analysis.keyphrases.ranking import Ranking, rank_phrases
 from builder.analysis.keyphrases.selection import select
 from builder.analysis.language.occurrences import Known, occurrences, without_overlap
-from builder.analysis.language.phrase_index import Indexes, Phrase
+from builder.analysis.language.phrase_index import Indexes, index_papers
 from builder.analysis.language.text import normal_form
 from builder.problems import Problem
 from builder.progress import Progress
@@ -16,23 +18,25 @@ from builder.records import Keyphrase, Paper, Span
 
 
 def extract_keyphrases(
-    papers: Sequence[Paper], indexes: Indexes, limit: int, progress: Progress
+    papers: Sequence[Paper], indexes: Indexes, limit: int, progress: Progress, style: Style = "author"
 ) -> tuple[dict[str, tuple[Keyphrase, ...]], list[Problem]]:
     """At most `limit` keyphrases for each paper by its id, the best first, and what went wrong on the way.
 
     Noun phrases are candidates (Hulth, 2003), KeyBERT's similarity is one piece of evidence (Grootendorst, 2020)
-    beside collection statistics. An acronym and its long form are one keyphrase.
+    in a learned ranking. An acronym and its long form are one keyphrase. `indexes` are the papers' noun phrases; the
+    style "dense" looks for wide ones itself.
     """
     missing = keybert_is_missing()
-    method = "collection" if missing else "keybert+collection"
-    rankings = progress.track(rank_phrases(papers, indexes), "keyphrases", len(papers))
+    method = "learned" if missing else "keybert+learned"
+    own = index_papers(papers, wide=True) if style == "dense" else indexes
+    rankings = progress.track(rank_phrases(papers, own, style), "keyphrases", len(papers))
     found = {ranking.paper.id: _keyphrases(ranking, limit, method) for ranking in rankings}
     return found, [missing_keybert()] if missing else []
 
 
 def _keyphrases(ranking: Ranking, limit: int, method: str) -> tuple[Keyphrase, ...]:
     """The best phrases with all places where they stand; one whose places all belong to longer ones is left out."""
-    chosen = select(ranking.phrases, ranking.acronyms, limit)
+    chosen = select(ranking.phrases, ranking.acronyms, ranking.shared, limit)
     keys = {phrase.key: phrase.key for _, phrase in chosen}
     keys |= {short: long for short, long in ranking.acronyms.items() if long in keys}
     known = Known.of(keys)
@@ -56,8 +60,3 @@ def _places(text: str, keys: Mapping[str, str], known: Known) -> dict[str, list[
     for span, key in without_overlap(occurrences(text, known)):
         places.setdefault(keys[key], []).append(span)
     return places
-
-
-def best_form(phrase: Phrase) -> str:
-    """The form that the paper uses most; of equals the one with the fewest capitals, then the shortest."""
-    return min(phrase.forms, key=lambda form: (-phrase.forms[form], sum(map(str.isupper, form)), len(form), form))

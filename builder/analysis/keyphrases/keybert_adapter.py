@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from importlib.util import find_spec
 from typing import Any
 
@@ -31,12 +32,13 @@ def similarities(texts: Sequence[str], phrases: Sequence[Sequence[str]]) -> list
     filled = [index for index, candidates in enumerate(phrases) if candidates]
     if not filled:
         return found
-    ranked = _keybert().extract_keywords(
-        [str(index) for index in filled],  # a document is known by its place: equal texts may differ in candidates
-        vectorizer=_vectorizer(lambda place: list(phrases[int(place)])),
-        top_n=max(len(phrases[index]) for index in filled),
-        doc_embeddings=embed([texts[index] for index in filled]),
-    )
+    with _unchecked():
+        ranked = _keybert().extract_keywords(
+            [str(index) for index in filled],  # a document is known by its place: equal texts may differ in candidates
+            vectorizer=_vectorizer(lambda place: list(phrases[int(place)])),
+            top_n=max(len(phrases[index]) for index in filled),
+            doc_embeddings=embed([texts[index] for index in filled]),
+        )
     lists = [ranked] if len(filled) == 1 else ranked  # KeyBERT unwraps the list of a single document
     for index, pairs in zip(filled, lists, strict=True):
         found[index] = {phrase: float(score) for phrase, score in pairs}
@@ -56,6 +58,14 @@ def _keybert() -> Any:
             return embed([str(document) for document in documents])
 
     return KeyBERT(model=Backend())
+
+
+def _unchecked() -> AbstractContextManager[None]:
+    """Spares scikit-learn the checks of its arguments, which cost more than the cosines; ours are finite."""
+    from sklearn import config_context  # type: ignore[import-untyped]
+
+    unchecked: AbstractContextManager[None] = config_context(assume_finite=True, skip_parameter_validation=True)
+    return unchecked
 
 
 def _vectorizer(candidates: Callable[[str], list[str]]) -> Any:

@@ -1,54 +1,94 @@
-"""Stage 3, analysis: the noun phrases of each paper in order of relevance; a learned ranker would take its place."""
+"""Stage 3, analysis: the noun phrases of each paper in order of relevance, by learned weights."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+import numpy as np
+
+from builder.analysis.keyphrases.evidence import FEATURES, Collection, count_words, evidence
 from builder.analysis.keyphrases.keybert_adapter import keybert_is_missing, similarities
-from builder.analysis.keyphrases.relevance import Evidence, relevance
+from builder.analysis.keyphrases.model import Model, Numbers, Style, load_model
+from builder.analysis.keyphrases.word_weights import WordWeights
 from builder.analysis.language.acronyms import acronym_keys
-from builder.analysis.language.emptiness import says_nothing
-from builder.analysis.language.lexicon import word_list
+from builder.analysis.language.emptiness import is_everywhere
 from builder.analysis.language.phrase_index import Indexes, Phrase
 from builder.records import Paper
 
 _BATCH = 256  # papers ranked at once, so that memory hangs on the batch and not on the collection
-_MOST = 2000  # phrases of one paper that KeyBERT is asked about; abstracts have a hundred, books have more
+_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """One paper's phrases that say something, the best first, and what its acronyms stand for."""
+    """One paper's phrases, the best first, and what its acronyms stand for."""
 
     paper: Paper
     phrases: tuple[tuple[float, Phrase], ...]  # relevance, 0 to 1, and phrase
     acronyms: Mapping[str, str]  # key of an acronym to the key of its long form
+    shared: Set[str]  # keys of phrases that other papers have as well, but not so many that it says nothing
 
 
-def rank_phrases(papers: Sequence[Paper], indexes: Indexes) -> Iterator[Ranking]:
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """One paper's phrases with what is known about each."""
+
+    paper: Paper
+    index: Mapping[str, Phrase]  # by key
+    rows: Numbers  # shape (len(index), len(FEATURES))
+    acronyms: Mapping[str, str]  # key of an acronym to the key of its long form
+    shared: Set[str]  # keys of phrases that other papers have as well, but not so many that it says nothing
+
+
+def rank_phrases(papers: Sequence[Paper], indexes: Indexes, style: Style = "author") -> Iterator[Ranking]:
     """The papers' rankings in the order of `papers`.
 
-    Two passes: phrases are counted over the collection first, then each paper's are weighed. A phrase that is a noun
-    phrase from end to end nowhere in the collection is a piece of one, and left out. Where KeyBERT is missing every
-    similarity is 0.
+    Phrases are counted over the collection first, then each paper's are weighed; KeyBERT is asked about the best of
+    them and has a say in their order. Where it is missing they are weighed without it.
     """
+    model = load_model(style)
+    words = WordWeights(model.words)
+    for batch in _batches(papers, indexes, style):
+        words.learn(key for candidates in batch for key in candidates.index)
+        sums = [model.sums(each.rows) + words.sums(list(each.index)) for each in batch]
+        yield from _ranked(batch, sums, model)
+
+
+def find_candidates(papers: Sequence[Paper], indexes: Indexes, style: Style) -> Iterator[Candidates]:
+    """What is known about the phrases of each paper, in the order of `papers`, for the ranking and for its training."""
+    for batch in _batches(papers, indexes, style):
+        yield from batch
+
+
+def _batches(papers: Sequence[Paper], indexes: Indexes, style: Style) -> Iterator[list[Candidates]]:
     agreed = acronym_keys(papers)
     own = {paper.id: acronym_keys([paper]) for paper in papers}
-    frequency: Counter[str] = Counter()
-    whole: set[str] = set()
-    for paper in papers:
-        index = _joined(indexes[paper.id], agreed | own[paper.id])
-        frequency.update(index.keys())
-        whole |= {key for key, phrase in index.items() if phrase.whole}
-    for batch in (papers[start : start + _BATCH] for start in range(0, len(papers), _BATCH)):
-        acronyms = [agreed | own[paper.id] for paper in batch]
-        joined = [_joined(indexes[paper.id], longs) for paper, longs in zip(batch, acronyms, strict=True)]
-        for paper, longs, index, close in zip(batch, acronyms, joined, _similarities(batch, joined), strict=True):
-            standing = {key: phrase for key, phrase in index.items() if key in whole}
-            phrases = _ranked(paper, standing, own[paper.id], close, frequency, len(papers))
-            yield Ranking(paper, phrases, longs)
+    collection = Collection.of(
+        (_joined(indexes[paper.id], agreed | own[paper.id]) for paper in papers),
+        (count_words(paper).keys() for paper in papers),
+    )
+    for start in range(0, len(papers), _BATCH):
+        batch = []
+        for paper in papers[start : start + _BATCH]:
+            acronyms = agreed | own[paper.id]
+            index = _joined(indexes[paper.id], acronyms)
+            if style == "author":
+                index = _standing(index, collection)
+            rows = list(evidence(paper, index, frozenset(own[paper.id].values()), count_words(paper), collection))
+            table = np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
+            shared = frozenset(key for key in index if _is_shared(key, collection))
+            batch.append(Candidates(paper, index, table, acronyms, shared))
+        yield batch
+
+
+def _standing(index: Mapping[str, Phrase], collection: Collection) -> dict[str, Phrase]:
+    """Without the phrases that are a noun phrase from end to end nowhere in the collection: they are pieces of one."""
+    return {key: phrase for key, phrase in index.items() if collection.whole.get(key)}
+
+
+def _is_shared(key: str, collection: Collection) -> bool:
+    return collection.papers[key] > 1 and not is_everywhere(key, collection.papers[key], collection.size)
 
 
 def _joined(phrases: Mapping[str, Phrase], longs: Mapping[str, str]) -> dict[str, Phrase]:
@@ -61,48 +101,35 @@ def _joined(phrases: Mapping[str, Phrase], longs: Mapping[str, str]) -> dict[str
     return index
 
 
-def _similarities(batch: Sequence[Paper], joined: Sequence[Mapping[str, Phrase]]) -> list[dict[str, float]]:
+def _ranked(batch: Sequence[Candidates], sums: Sequence[Numbers], model: Model) -> Iterator[Ranking]:
+    """Orders each paper's phrases by their sums, asks KeyBERT about the best and orders those again."""
+    orders = [_order(each, total) for each, total in zip(batch, sums, strict=True)]
+    close = _similarities(batch, [order[: model.asked] for order in orders])
+    for each, order, total, answers in zip(batch, orders, sums, close, strict=True):
+        place = {key: number for number, key in enumerate(each.index)}
+        odds = {key: round(float(total[place[key]]), _DECIMALS) for key in order}
+        if answers:
+            asked = order[: model.asked]
+            said = model.similarity(np.array([answers[key] for key in asked], dtype=np.float64))
+            odds |= {key: round(odds[key] + float(extra), _DECIMALS) for key, extra in zip(asked, said, strict=True)}
+            floor = min(odds[key] for key in asked)
+            odds |= {key: min(odds[key], floor) for key in order[model.asked :]}
+        best = sorted(odds, key=lambda key: (-odds[key], key))
+        phrases = tuple((_probability(odds[key]), each.index[key]) for key in best)
+        yield Ranking(each.paper, phrases, each.acronyms, each.shared)
+
+
+def _order(candidates: Candidates, sums: Numbers) -> list[str]:
+    """The keys, the best first."""
+    odds = dict(zip(candidates.index, np.round(sums, _DECIMALS).tolist(), strict=True))
+    return sorted(odds, key=lambda key: (-odds[key], key))
+
+
+def _similarities(batch: Sequence[Candidates], asked: Sequence[Sequence[str]]) -> list[dict[str, float]]:
     if keybert_is_missing():
         return [{} for _ in batch]
-    return similarities(
-        [f"{paper.title}. {paper.abstract}" for paper in batch], [list(index)[:_MOST] for index in joined]
-    )
+    return similarities([f"{each.paper.title}. {each.paper.abstract}" for each in batch], asked)
 
 
-def _ranked(
-    paper: Paper,
-    index: Mapping[str, Phrase],
-    acronyms: Mapping[str, str],
-    close: Mapping[str, float],
-    frequency: Mapping[str, int],
-    size: int,
-) -> tuple[tuple[float, Phrase], ...]:
-    defined = frozenset(acronyms.values())
-    scored = [
-        (
-            round(relevance(_evidence(phrase, paper, close.get(key, 0.0), key in defined, frequency[key], size)), 4),
-            phrase,
-        )
-        for key, phrase in index.items()
-        if not says_nothing(key)
-    ]
-    return tuple(sorted(scored, key=lambda pair: (-pair[0], pair[1].key)))
-
-
-def _evidence(phrase: Phrase, paper: Paper, similarity: float, defined: bool, papers: int, size: int) -> Evidence:
-    words = phrase.key.casefold().split()
-    first = 1.0 if phrase.first is None else phrase.first / len(paper.abstract)
-    return Evidence(
-        similarity=similarity,
-        count=phrase.count,
-        in_title=phrase.titled > 0,
-        early=1 - first,
-        words=phrase.words,
-        free=phrase.free > 0,
-        whole=phrase.whole > 0,
-        defined=defined,
-        field=words[-1] in word_list("fields"),
-        vague=len(words) > 1 and words[-1] in word_list("vague"),
-        papers=papers,
-        collection=size,
-    )
+def _probability(odds: float) -> float:
+    return round(float(1 / (1 + np.exp(-odds))), _DECIMALS)

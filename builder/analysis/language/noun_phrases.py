@@ -13,6 +13,7 @@ from builder.analysis.language.text import sentences, words
 from builder.records import Span
 
 MAX_WORDS = 5
+MAX_WIDE_WORDS = 7
 _LONGEST = 50  # letters; what is longer is no word but letters in a row, or a text written without blanks
 _ADJECTIVE = re.compile(
     r"(?:[a-z]{2}(?:ive|ous|ic|al|ble|ful|less|ish|ular|wise)|[a-z]{3}(?:ent|ant|ary|ory|eous|most|type-free)"
@@ -51,16 +52,21 @@ def noun_phrases(text: str) -> list[Span]:
     ]
 
 
-def phrases(chunk: list[Token]) -> Iterator[tuple[int, int]]:
-    """All phrases of 1 to 5 words inside one maximal noun phrase, as `chunk[start:end]`."""
+def phrases(chunk: list[Token], wide: bool = False) -> Iterator[tuple[int, int]]:
+    """All phrases of 1 to 5 words inside one maximal noun phrase, as `chunk[start:end]`; of 1 to 7 where `wide`."""
+    most = MAX_WIDE_WORDS if wide else MAX_WORDS
     for start in range(len(chunk)):
-        for end in range(min(len(chunk), start + MAX_WORDS), start, -1):
-            if chunk[end - 1].closes and not (end == start + 1 and not _stands_alone(chunk[start])):
+        for end in range(min(len(chunk), start + most), start, -1):
+            if chunk[end - 1].closes and not (end == start + 1 and not (wide or _stands_alone(chunk[start]))):
                 yield start, end
 
 
-def chunks(text: str) -> list[list[Token]]:
-    """The maximal noun phrases of `text`, in order (after Hulth 2003: runs of adjectives and nouns)."""
+def chunks(text: str, wide: bool = False) -> list[list[Token]]:
+    """The maximal noun phrases of `text`, in order (after Hulth 2003: runs of adjectives and nouns).
+
+    Wide ones hold what indexers list and authors do not: words of measure, participles and adverbs before a noun.
+    """
+    kind_of = _wide_kind if wide else _kind
     found: list[list[Token]] = []
     for sentence in sentences(text):
         piece = text[sentence.start : sentence.end]
@@ -74,7 +80,7 @@ def chunks(text: str) -> list[list[Token]]:
             before = lows[i - 1] if i and piece[spans[i - 1].end : span.start] == " " else ""
             after = lows[i + 1] if i + 1 < len(spans) and piece[span.end : spans[i + 1].start] == " " else ""
             word = piece[span.start : span.end]
-            kind = _kind(word, before, after, bool(run), i == 0)
+            kind = kind_of(word, before, after, bool(run), i == 0)
             if kind:
                 run.append(Token(Span(span.start + sentence.start, span.end + sentence.start), word, kind))
             elif run:
@@ -116,7 +122,7 @@ def _kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool
         return ""
     if any(c.isupper() for c in word[1:]) and not _HYPHEN.search(word):
         return "noun"  # an acronym or a name: CLIP, ImageNet
-    lexical = _lexical_kind(low)
+    lexical = lexical_kind(low)
     if lexical == "verb":
         return ""
     if lexical == "mixed":
@@ -128,9 +134,29 @@ def _kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool
         return "gerund" if inside else ""
     if lexical == "ing":
         return "gerund" if inside and (not after or _breaks(after)) else ""
-    if lexical == "gerund" and not inside and (_lexical_kind(after) == "adjective" or after in _ARTICLES):
+    if lexical == "gerund" and not inside and (lexical_kind(after) == "adjective" or after in _ARTICLES):
         return ""
     return lexical
+
+
+def _wide_kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool) -> str:
+    """The same for a wide phrase: "high voltage", "time varying density", "spatially varying filter"."""
+    low = word.casefold().replace("\u2019", "'")
+    if low in word_list("loose"):
+        return "adjective"
+    kind = _kind(word, before, after, inside, opens_sentence)
+    if kind or low in word_list("stop") or len(word) > _LONGEST:
+        return kind
+    lexical = lexical_kind(low)
+    follows = bool(after) and not _breaks(after)
+    if low.endswith("ly"):
+        return "adjective" if follows and (lexical_kind(after) == "adjective" or after.endswith(("ing", "ed"))) else ""
+    if lexical == "participle" or (lexical == "verb" and low.endswith("ed")):
+        opens = lexical == "participle" or before in _ARTICLES | {"of", "and", "with", "for"}
+        return "adjective" if opens and (lexical == "participle" or follows) else ""
+    if lexical in {"ing", "closing gerund"} or (lexical == "verb" and low.endswith("ing")):
+        return "" if after in _ARTICLES else "gerund"
+    return ""
 
 
 def _is_verb_here(low: str, before: str, after: str, inside: bool, opens_sentence: bool) -> bool:
@@ -145,7 +171,7 @@ def _is_verb_here(low: str, before: str, after: str, inside: bool, opens_sentenc
 
 def may_be_noun(low: str) -> bool:
     """Whether a lower-case word by itself may be a noun."""
-    return _lexical_kind(low) in {"noun", "mixed", "gerund", "closing gerund"}
+    return lexical_kind(low) in {"noun", "mixed", "gerund", "closing gerund"}
 
 
 @cache
@@ -156,7 +182,7 @@ def _breaks(low: str) -> bool:
 
 
 @cache
-def _lexical_kind(low: str) -> str:
+def lexical_kind(low: str) -> str:
     """What the word lists and the ending say of a lower-case word."""
     base = singular(low)
     if low in word_list("nouns") or base in word_list("nouns"):

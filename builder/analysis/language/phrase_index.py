@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from builder.analysis.language.acronyms import term_key
@@ -24,6 +25,8 @@ class Phrase:
     first: int | None = None  # where it stands first in the abstract, in characters
     free: int = 0  # places where nothing follows inside the phrase but a head that says nothing
     whole: int = 0  # such places where nothing stands before it either but words that say nothing
+    maximal: int = 0  # places where it is a noun phrase from end to end
+    longest: int = 0  # words that the longest noun phrase around it has more
     forms: dict[str, int] = field(default_factory=dict)  # as written, with the number of places
 
     def joined(self, acronym: Phrase) -> Phrase:
@@ -36,28 +39,29 @@ class Phrase:
             first=min(firsts, default=None),
             free=self.free + acronym.free,
             whole=self.whole + acronym.whole,
+            maximal=self.maximal + acronym.maximal,
         )
 
 
 Indexes: TypeAlias = Mapping[str, Mapping[str, Phrase]]  # paper id to its phrases by key
 
 
-def index_papers(papers: Sequence[Paper]) -> Indexes:
-    """The noun phrases of each paper by its id, found once for all that is made of them."""
-    return {paper.id: index_paper(paper) for paper in papers}
+def index_papers(papers: Sequence[Paper], wide: bool = False) -> Indexes:
+    """The noun phrases of each paper by its id, found once for all that is made of them; see `chunks` for wide ones."""
+    return {paper.id: index_paper(paper, wide) for paper in papers}
 
 
-def index_paper(paper: Paper) -> dict[str, Phrase]:
+def index_paper(paper: Paper, wide: bool = False) -> dict[str, Phrase]:
     """The noun phrases of one paper by key, in order of first standing, the title first."""
     index: dict[str, Phrase] = {}
     for text, is_title in ((paper.title, True), (paper.abstract, False)):
         text = plain_case(text)
-        for chunk in chunks(text):
+        for chunk in chunks(text, wide):
             lead, tail = _edges(chunk)
-            for start, end in phrases(chunk):
+            for start, end in phrases(chunk, wide):
                 place = chunk[start].span.start
                 surface = text[place : chunk[end - 1].span.end]
-                key = term_key(surface)
+                key = _key(surface)
                 if not key:
                     continue
                 phrase = index.setdefault(key, Phrase(key, end - start))
@@ -66,8 +70,13 @@ def index_paper(paper: Paper) -> dict[str, Phrase]:
                 phrase.first = place if phrase.first is None and not is_title else phrase.first
                 phrase.free += end >= tail
                 phrase.whole += end >= tail and start <= lead
+                phrase.maximal += end - start == len(chunk)
+                phrase.longest = max(phrase.longest, len(chunk) - (end - start))
                 phrase.forms[surface] = phrase.forms.get(surface, 0) + 1
     return index
+
+
+_key = lru_cache(maxsize=1 << 17)(term_key)  # few phrases make up most of what is written
 
 
 def plain_case(text: str) -> str:

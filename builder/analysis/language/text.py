@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from builder.analysis.language.inflection import singular
 from builder.analysis.language.lexicon import word_list
@@ -50,6 +50,7 @@ def words(text: str) -> list[Span]:
     return [Span(*m.span()) for m in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=1 << 17)
 def normal_form(phrase: str) -> str:
     """The readable form that case, hyphens and inflection share: "Feature-Spaces" and "feature space" have one."""
     return join_forms(word_forms(phrase))
@@ -57,9 +58,11 @@ def normal_form(phrase: str) -> str:
 
 def word_forms(phrase: str) -> tuple[str, ...]:
     """The normal forms of the words in `phrase`, hyphenated parts apart."""
-    return tuple(form for word in phrase.split() for form in _forms_of_word(word))
+    parts = phrase.split()
+    return forms_of_word(parts[0]) if len(parts) == 1 else tuple(chain.from_iterable(map(forms_of_word, parts)))
 
 
+@lru_cache(maxsize=1 << 17)
 def join_forms(forms: tuple[str, ...]) -> str:
     """One key from the forms of neighbouring words; a prefix is joined: "multi-modal" and "multimodal" are one."""
     prefixes = word_list("prefixes")
@@ -73,7 +76,8 @@ def join_forms(forms: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=1 << 16)  # few words make up most of what is written
-def _forms_of_word(word: str) -> tuple[str, ...]:
+def forms_of_word(word: str) -> tuple[str, ...]:
+    """The normal forms of one word without blanks: of "U.S.-led" three."""
     return tuple(singular(part) for part in _PARTS.findall(_LEFT_OUT.sub("", word)))
 
 

@@ -1,0 +1,98 @@
+"""Stage 3, analysis: the learned weights of a style of keyphrases, read from weights/ and checked."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.analysis.keyphrases.evidence import FEATURES
+
+Style: TypeAlias = Literal["author", "dense"]
+Numbers: TypeAlias = NDArray[np.float64]
+
+ROLES = ("alone", "head", "modifier")  # what a word may be in a phrase: all of it, its last word, one before that
+
+
+@dataclass(frozen=True, slots=True)
+class Bins:
+    """A weight for each stretch between edges: weights[0] below edges[0], weights[-1] from edges[-1] on."""
+
+    edges: Numbers
+    weights: Numbers
+
+    def __call__(self, values: Numbers) -> Numbers:
+        """Returns the weight of each value, in the shape of `values`."""
+        found: Numbers = self.weights[np.searchsorted(self.edges, values, side="right")]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A logistic regression over binned evidence and word vectors; a person can read what each number does."""
+
+    bias: float
+    features: Mapping[str, Bins]  # by name, each one of FEATURES
+    words: Numbers  # shape (dimensions, 3): what a word vector is multiplied with in each of ROLES
+    asked: int  # phrases of a paper that KeyBERT is asked about, the best so far
+    similarity: Bins  # what its answer adds
+
+    def sums(self, rows: Numbers) -> Numbers:
+        """Returns for rows of evidence, shape (phrases, features), the log odds before words and similarity count."""
+        total = np.full(len(rows), self.bias)
+        for column, name in enumerate(FEATURES):
+            if name in self.features:
+                total += self.features[name](rows[:, column])
+        return total
+
+
+@cache
+def load_model(style: Style) -> Model:
+    """Returns the weights of a style. Raises ValueError for a file that does not fit this program."""
+    name = f"weights/{style}.json"
+    text = files("builder.analysis.keyphrases").joinpath(name).read_text(encoding="utf-8")
+    try:
+        return parse_model(json.loads(text))
+    except (KeyError, TypeError, ValueError) as error:
+        reason = f"lacks {error}" if isinstance(error, KeyError) else error
+        raise ValueError(f"{name}: {reason}; make it again with benchmarks/train_keyphrases.py") from error
+
+
+def parse_model(data: Mapping[str, Any]) -> Model:
+    """Returns the model that a weights file describes. Raises KeyError, TypeError or ValueError where it does not."""
+    unknown = sorted(data["features"].keys() - FEATURES.keys())
+    if unknown:
+        raise ValueError(f"unknown features {', '.join(unknown)}")
+    columns = [_numbers(role, data["words"][role]) for role in ROLES]
+    if len({len(column) for column in columns}) != 1:
+        raise ValueError("the word weights differ in length")
+    return Model(
+        bias=float(_numbers("bias", [data["bias"]])[0]),
+        features={name: _bins(name, bins) for name, bins in data["features"].items()},
+        words=np.column_stack(columns),
+        asked=int(data["similarity"]["asked"]),
+        similarity=_bins("similarity", data["similarity"]),
+    )
+
+
+def _bins(name: str, data: Mapping[str, Any]) -> Bins:
+    edges, weights = _numbers(name, data["edges"]), _numbers(name, data["weights"])
+    if len(weights) != len(edges) + 1:
+        raise ValueError(f"{name} has {len(edges)} edges and {len(weights)} weights, expected one weight more")
+    if any(one >= other for one, other in pairwise(edges)):
+        raise ValueError(f"the edges of {name} do not rise")
+    return Bins(edges, weights)
+
+
+def _numbers(name: str, values: Sequence[float]) -> Numbers:
+    if not all(isinstance(value, (int, float)) and math.isfinite(value) for value in values):
+        raise ValueError(f"{name} holds something else than numbers")
+    return np.array(values, dtype=np.float64)

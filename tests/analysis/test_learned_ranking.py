@@ -1,0 +1,136 @@
+"""The learned ranking: its weights are read and checked, both styles keep their word, and shared phrases lead on."""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import pytest
+
+from builder.analysis.keyphrases.evidence import FEATURES
+from builder.analysis.keyphrases.extract import extract_keyphrases
+from builder.analysis.keyphrases.model import ROLES, Style, load_model, parse_model
+from builder.analysis.keyphrases.ranking import find_candidates, rank_phrases
+from builder.analysis.keyphrases.selection import select
+from builder.analysis.language.phrase_index import Phrase, index_papers
+from builder.progress import Silent
+from builder.records import Paper
+
+STYLES: tuple[Style, ...] = ("author", "dense")
+RIVERS = Paper(
+    "Flood Forecasting with Gated Recurrent Units",
+    "Flood forecasting is old. We train gated recurrent units on high water marks and spatially varying rainfall "
+    "maps of small catchments. Gated recurrent units beat linear regression, and so flood forecasting is cheap.",
+    (),
+    id="rivers",
+)
+LAKES = Paper("Lakes", "Linear regression predicts the level of a lake from rainfall maps.", (), id="lakes")
+
+
+def weights(style: Style) -> dict[str, Any]:
+    text = files("builder.analysis.keyphrases").joinpath(f"weights/{style}.json").read_text(encoding="utf-8")
+    data: dict[str, Any] = json.loads(text)
+    return data
+
+
+def texts(*papers: Paper, style: Style, limit: int = 30) -> dict[str, list[str]]:
+    found, _ = extract_keyphrases(papers, index_papers(papers), limit, Silent(), style)
+    return {id_: [phrase.text for phrase in phrases] for id_, phrases in found.items()}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_weights_say_what_they_were_made_of_and_hold_no_text(style: Style) -> None:
+    data = weights(style)
+    assert data["style"] == style
+    assert {"made by", "data", "papers", "gold keyphrases", "note"} <= data["provenance"].keys()
+    assert data["features"].keys() <= FEATURES.keys()
+    assert data["words"].keys() == set(ROLES)
+    assert len(files("builder.analysis.keyphrases").joinpath(f"weights/{style}.json").read_bytes()) < 30_000
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "message"),
+    [
+        (("features", "count", "edges"), [3, 2, 4, 5, 7, 10], "count do not rise"),
+        (("features", "count", "weights"), [1.0], "expected one weight more"),
+        (("features", "colour"), {"edges": [], "weights": [0]}, "unknown features colour"),
+        (("bias",), math.nan, "bias holds something else"),
+        (("words", "head"), [0.5], "differ in length"),
+    ],
+)
+def test_a_broken_weights_file_is_told_by_its_defect(place: tuple[str, ...], value: object, message: str) -> None:
+    broken: Any = copy.deepcopy(weights("author"))
+    parent = broken
+    for key in place[:-1]:
+        parent = parent[key]
+    parent[place[-1]] = value
+    with pytest.raises(ValueError, match=message):
+        parse_model(broken)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_wrong_file_says_how_to_make_it_again(style: Style, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_model.cache_clear()
+    monkeypatch.setattr("builder.analysis.keyphrases.model.json.loads", lambda text: {"features": {}})
+    with pytest.raises(ValueError, match=f"weights/{style}.json: lacks 'words'; make it again with"):
+        load_model(style)
+    load_model.cache_clear()
+
+
+def test_each_row_of_evidence_has_every_feature_and_no_gap() -> None:
+    for papers in ([RIVERS], [RIVERS, LAKES], [Paper("Sole", "", (), id="s")], [Paper("", "word", (), id="w")]):
+        for each in find_candidates(papers, index_papers(papers), "dense"):
+            assert each.rows.shape == (len(each.index), len(FEATURES))
+            assert np.isfinite(each.rows).all()
+
+
+def test_evidence_counts_what_it_says() -> None:
+    papers = [RIVERS, LAKES]
+    candidates = next(iter(find_candidates(papers, index_papers(papers), "author")))
+    row = dict(zip(FEATURES, candidates.rows[list(candidates.index).index("flood forecasting")], strict=True))
+    assert (row["count"], row["titled"], row["first"], row["words"], row["papers"]) == (3, 1, 0, 2, 1)
+    assert (row["share"], row["head_in_paper"], row["field"]) == (-1, 3, 1)
+    assert row["whole"] == 1
+
+
+def test_the_dense_style_lists_what_indexers_list_and_authors_do_not() -> None:
+    author, dense = (texts(RIVERS, LAKES, style=style)["rivers"] for style in STYLES)
+    wide = {"high water marks", "spatially varying rainfall maps", "small catchments"}
+    assert wide <= set(dense)
+    assert not wide & set(author)
+    assert len(dense) > len(author)
+    assert {"Flood Forecasting", "Gated Recurrent Units"} <= {text.title() for text in author[:3]}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+def test_few_and_odd_papers_pass_in_both_styles(style: Style, count: int) -> None:
+    odd = ["", "Word", "Wir zeigen, dass neuronale Netze lernen.", "我们提出了一种新的方法。", "flood plain " * 3_000]
+    for abstract in odd:
+        papers = [Paper("Floods", abstract, (), id=f"p{number}") for number in range(count)]
+        for ranking in rank_phrases(papers, index_papers(papers, wide=style == "dense"), style):
+            scores = [score for score, _ in ranking.phrases]
+            assert all(0 <= score <= 1 for score in scores)
+            assert scores == sorted(scores, reverse=True)
+
+
+def test_of_phrases_about_as_relevant_the_one_that_other_papers_have_is_taken() -> None:
+    ranked = [(0.2, phrase("river delta")), (0.15, phrase("salt marsh"))]
+    assert keys(select(ranked, {}, frozenset(), 1)) == ["river delta"]
+    assert keys(select(ranked, {}, frozenset({"salt marsh"}), 1)) == ["salt marsh"]
+    assert keys(select(ranked, {}, frozenset({"salt marsh"}), 2)) == ["river delta", "salt marsh"]
+    assert keys(select([(0.9, phrase("river delta")), *ranked[1:]], {}, frozenset({"salt marsh"}), 1)) == [
+        "river delta"
+    ]
+
+
+def phrase(key: str) -> Phrase:
+    return Phrase(key, len(key.split()), count=1, forms={key: 1})
+
+
+def keys(chosen: list[tuple[float, Phrase]]) -> list[str]:
+    return [phrase.key for _, phrase in chosen]
