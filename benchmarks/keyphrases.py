@@ -38,7 +38,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
     """Reads the objects of a gold file."""
     data = path.read_bytes()
     text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def as_papers(rows: Sequence[dict[str, Any]], name: str) -> list[Paper]:

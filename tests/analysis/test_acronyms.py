@@ -68,7 +68,7 @@ def test_a_definition_is_read(text: str, short: str, long: str) -> None:
     ],
 )
 def test_other_brackets_define_nothing(text: str) -> None:
-    assert definitions(text) == []
+    assert definitions(text) == ()
 
 
 def test_places_are_those_of_the_text() -> None:

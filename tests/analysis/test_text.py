@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,7 @@ from builder.analysis.language.text import normal_form, sentences, words
 from builder.records import Span
 
 
-def cut(text: str, spans: list[Span]) -> list[str]:
+def cut(text: str, spans: Sequence[Span]) -> list[str]:
     return [text[span.start : span.end] for span in spans]
 
 

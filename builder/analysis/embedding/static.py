@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.analysis.embedding.store import well_formed
+from builder.analysis.embedding.tokens import TokenNumbers, means
 
 DIMENSIONS = 256
 _DECIMALS = 5  # processors differ in the seventh: what is derived from a vector must not
@@ -27,11 +28,14 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     if not filled:
         return rows
     model = _model()
-    encodings = model.tokenizer.encode_batch([well_formed(texts[index]) for index in filled])
-    for index, encoding in zip(filled, encodings, strict=True):
-        rows[index] = model.embedding[encoding.ids].mean(axis=0, dtype=np.float64) if encoding.ids else 0
+    rows[filled] = means(model.embedding, _tokens().of([well_formed(texts[index]) for index in filled]))
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.round(rows / np.where(lengths > 0, lengths, 1), _DECIMALS).astype(np.float32)
+
+
+@cache
+def _tokens() -> TokenNumbers:
+    return TokenNumbers(_model().tokenizer)
 
 
 @cache

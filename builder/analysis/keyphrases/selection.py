@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
 from typing import TypeAlias
 
 from builder.analysis.language.acronyms import spelt_out
@@ -45,5 +46,10 @@ def select(ranked: Sequence[Ranked], acronyms: Mapping[str, str], shared: Set[st
 
 def near_duplicates(one: str, other: str) -> bool:
     """Whether a page should not show both: one's words hold the other's, or they share half of all."""
-    a, b = ({word[:_STEM] for word in key.casefold().split()} for key in (one, other))
+    a, b = _stems(one), _stems(other)
     return a <= b or b <= a or 2 * len(a & b) >= len(a | b)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stems(key: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in key.casefold().split())

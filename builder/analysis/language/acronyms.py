@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from builder.analysis.language.definitions import bare, definitions, is_acronym
 from builder.analysis.language.text import normal_form
@@ -44,6 +45,7 @@ def acronym_keys(papers: Sequence[Paper]) -> dict[str, str]:
     return {term_key(short): long for short, long in collection_long_forms(papers).items()}
 
 
+@lru_cache(maxsize=1 << 17)  # few phrases make up most of what is written
 def term_key(phrase: str) -> str:
     """The normal form, or for an acronym its capitals, so that the name CLIP and the word "clip" stay apart."""
     return bare(phrase).upper() if is_acronym(phrase) and "-" not in phrase else normal_form(phrase)

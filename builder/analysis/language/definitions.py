@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from math import inf
 
@@ -28,6 +29,7 @@ _STANDS_FOR = re.compile(
     rf"(?<![\w/.-])({_SHORT})[\"'\u201d]?,? (?:(?:which )?(?:stands|is short|short)"
     r"|(?:is )?(?:an )?(?:acronym|abbreviation)) (?:for|of) (?:the )?[\"'\u201c]?"
 )
+_STANDING_WORDS = ("stands", "short", "acronym", "abbreviation")  # without one of them there is nothing to look for
 # "long form, or LF,", "long form, LF for short".
 _OR = re.compile(
     rf",? (?:or(?: simply)?|abbreviated(?: as| to| by)|in short,?|hereafter) ({_SHORT})(?=[,.;]|\)| for short\b)"
@@ -59,7 +61,8 @@ def bare(word: str) -> str:
     return word[:-1] if len(word) > 2 and word[-1] == "s" and word[-2].isupper() else word
 
 
-def definitions(text: str) -> list[Definition]:
+@lru_cache(maxsize=1 << 15)  # many steps ask for the same abstracts
+def definitions(text: str) -> tuple[Definition, ...]:
     """The acronyms that `text` spells out, each place once, in order of standing (after Schwartz & Hearst, 2003).
 
     Read are "long form (LF)", also with square brackets and with more behind the acronym, "LF (long form)",
@@ -68,7 +71,7 @@ def definitions(text: str) -> list[Definition]:
     found: dict[int, Definition] = {}
     for definition in (*_in_brackets(text), *_without_brackets(text)):
         found.setdefault(definition.short.start, definition)
-    return [found[place] for place in sorted(found)]
+    return tuple(found[place] for place in sorted(found))
 
 
 def _in_brackets(text: str) -> Iterator[Definition]:
@@ -96,7 +99,7 @@ def _spelt_behind(text: str, bracket: re.Match[str], floor: int, end: int) -> De
 
 
 def _without_brackets(text: str) -> Iterator[Definition]:
-    for match in _STANDS_FOR.finditer(text):
+    for match in _STANDS_FOR.finditer(text) if any(word in text for word in _STANDING_WORDS) else ():
         if is_acronym(bare(match[1])):
             definition = _forward(text, Span(*match.span(1)), match.end(), min(len(text), match.end() + _FAR))
             if definition:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from builder.analysis.language.inflection import singular
 from builder.analysis.language.lexicon import word_list
-from builder.analysis.language.text import sentences, words
+from builder.analysis.language.text import sentences, word_bounds
 from builder.records import Span
 
 MAX_WORDS = 5
@@ -23,6 +24,8 @@ _NOUN_ENDING = re.compile(r"(?:ment|ience|iance|ity|ness|tion|sion|ism|ist|ship|
 _HYPHEN = re.compile(r"[-\u2010\u2011\u2013]")
 _ARTICLES = word_list("articles")
 _MODALS = word_list("modals")
+_FIXED = word_list("fixed")
+_FIXED_HEADS = frozenset(phrase.rpartition(" ")[0] for phrase in _FIXED)
 _PARTICIPLE_HEADS = frozenset({"based", "guided", "aware", "driven", "enhanced", "augmented", "supervised", "oriented"})
 
 
@@ -71,18 +74,19 @@ def chunks(text: str, wide: bool = False) -> list[list[Token]]:
     for sentence in sentences(text):
         piece = text[sentence.start : sentence.end]
         run: list[Token] = []
-        spans = words(piece)
-        lows = [piece[s.start : s.end].casefold().replace("\u2019", "'") for s in spans]
-        for i, span in enumerate(spans):
-            if run and piece[spans[i - 1].end : span.start] != " ":
+        bounds = word_bounds(piece)
+        lows = [piece[start:end].casefold().replace("\u2019", "'") for start, end in bounds]
+        follows = [False, *(piece[last[1] : word[0]] == " " for last, word in pairwise(bounds)), False]
+        for i, (start, end) in enumerate(bounds):
+            if run and not follows[i]:
                 found.append(run)
                 run = []
-            before = lows[i - 1] if i and piece[spans[i - 1].end : span.start] == " " else ""
-            after = lows[i + 1] if i + 1 < len(spans) and piece[span.end : spans[i + 1].start] == " " else ""
-            word = piece[span.start : span.end]
+            before = lows[i - 1] if follows[i] else ""
+            after = lows[i + 1] if follows[i + 1] else ""
+            word = piece[start:end]
             kind = kind_of(word, before, after, bool(run), i == 0)
             if kind:
-                run.append(Token(Span(span.start + sentence.start, span.end + sentence.start), word, kind))
+                run.append(Token(Span(start + sentence.start, end + sentence.start), word, kind))
             elif run:
                 found.append(run)
                 run = []
@@ -114,13 +118,13 @@ def _kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool
     if len(word) > _LONGEST:
         return ""
     low = word.casefold().replace("\u2019", "'")
-    if f"{low} {singular(after)}" in word_list("fixed") or f"{low} {after}" in word_list("fixed"):
+    if low in _FIXED_HEADS and not _FIXED.isdisjoint((f"{low} {singular(after)}", f"{low} {after}")):
         return "adjective"
     if _breaks(low) or "://" in low or ("@" in low and "." in low):
         return ""
-    if not any(c.isalpha() for c in word) or (low.endswith("'s") and not word.istitle()):
+    if not (word.isalpha() or any(c.isalpha() for c in word)) or (low.endswith("'s") and not word.istitle()):
         return ""
-    if any(c.isupper() for c in word[1:]) and not _HYPHEN.search(word):
+    if not word.islower() and any(c.isupper() for c in word[1:]) and not _HYPHEN.search(word):
         return "noun"  # an acronym or a name: CLIP, ImageNet
     lexical = lexical_kind(low)
     if lexical == "verb":

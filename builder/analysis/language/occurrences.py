@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
 
 from builder.analysis.language.acronyms import term_key
 from builder.analysis.language.lexicon import word_list
 from builder.analysis.language.noun_phrases import MAX_WORDS
 from builder.analysis.language.phrase_index import plain_case
-from builder.analysis.language.text import join_forms, sentences, word_forms, words
+from builder.analysis.language.text import forms_of_word, join_forms, sentences, word_bounds
 from builder.records import Span
 
 _APART = 3  # words that a phrase may take besides where prefixes stand apart: "multi modal"
@@ -29,7 +31,12 @@ class Known:
         firsts: dict[str, int] = {}
         for parts in map(str.split, kept):
             firsts[parts[0]] = max(firsts.get(parts[0], 0), len(parts) + _APART)
-        return cls(kept, firsts | dict.fromkeys(word_list("prefixes"), MAX_WORDS + _APART))
+        return cls(kept, firsts | _prefixes())
+
+
+@cache
+def _prefixes() -> dict[str, int]:
+    return dict.fromkeys(word_list("prefixes"), MAX_WORDS + _APART)
 
 
 def occurrences(text: str, known: Known) -> list[tuple[Span, str]]:
@@ -41,10 +48,15 @@ def occurrences(text: str, known: Known) -> list[tuple[Span, str]]:
     text = plain_case(text)
     for sentence in sentences(text):
         piece = text[sentence.start : sentence.end]
-        for run in _runs(piece):
-            for span, key in _windows(piece, run, known.firsts):
-                if key in known.keys:
-                    found.append((Span(span.start + sentence.start, span.end + sentence.start), key))
+        bounds = word_bounds(piece)
+        for index, (start, end) in enumerate(bounds):
+            key, first = _word(piece[start:end])
+            if key in known.keys:
+                found.append((Span(start + sentence.start, end + sentence.start), key))
+            if first in known.firsts:
+                run = _run(piece, bounds[index : index + known.firsts[first]])
+                for last, longer in _longer(run, known):
+                    found.append((Span(start + sentence.start, last + sentence.start), longer))
     return found
 
 
@@ -59,24 +71,25 @@ def without_overlap(places: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
     return sorted(kept, key=lambda place: place[0].start)
 
 
-def _runs(piece: str) -> Iterator[list[Span]]:
-    """Words of a sentence that only blanks divide."""
-    run: list[Span] = []
-    for span in words(piece):
-        if run and piece[run[-1].end : span.start].strip():
-            yield run
-            run = []
-        run.append(span)
-    if run:
-        yield run
+@lru_cache(maxsize=1 << 16)  # few words make up most of what is written
+def _word(word: str) -> tuple[str, str]:
+    """A word's `term_key` and the form that it begins with, "" where it has none."""
+    return term_key(word), next(iter(forms_of_word(word)), "")
 
 
-def _windows(piece: str, run: list[Span], firsts: Mapping[str, int]) -> Iterator[tuple[Span, str]]:
-    forms = [word_forms(piece[span.start : span.end]) for span in run]
-    for start in range(len(run)):
-        yield run[start], term_key(piece[run[start].start : run[start].end])
-        if not forms[start] or forms[start][0] not in firsts:
-            continue
-        for end in range(min(len(run), start + firsts[forms[start][0]]), start + 1, -1):
-            joined = tuple(form for parts in forms[start:end] for form in parts)
-            yield Span(run[start].start, run[end - 1].end), join_forms(joined)
+def _run(piece: str, bounds: Sequence[tuple[int, int]]) -> list[tuple[int, tuple[str, ...]]]:
+    """The words from the first on that only blanks divide, each as the place where it ends and its forms."""
+    run: list[tuple[int, tuple[str, ...]]] = []
+    for start, end in bounds:
+        if run and piece[run[-1][0] : start].strip():
+            break
+        run.append((end, forms_of_word(piece[start:end])))
+    return run
+
+
+def _longer(run: Sequence[tuple[int, tuple[str, ...]]], known: Known) -> Iterator[tuple[int, str]]:
+    """Yields where known phrases of two words and more end that begin where the run does, the longest first."""
+    for words in range(len(run), 1, -1):
+        key = join_forms(tuple(chain.from_iterable(forms for _, forms in run[:words])))
+        if key in known.keys:
+            yield run[words - 1][0], key

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TypeAlias
 
 from builder.analysis.language.acronyms import term_key
@@ -61,10 +60,12 @@ def index_paper(paper: Paper, wide: bool = False) -> dict[str, Phrase]:
             for start, end in phrases(chunk, wide):
                 place = chunk[start].span.start
                 surface = text[place : chunk[end - 1].span.end]
-                key = _key(surface)
+                key = term_key(surface)
                 if not key:
                     continue
-                phrase = index.setdefault(key, Phrase(key, end - start))
+                phrase = index.get(key)
+                if phrase is None:
+                    phrase = index[key] = Phrase(key, end - start)
                 phrase.titled += is_title
                 phrase.count += 1
                 phrase.first = place if phrase.first is None and not is_title else phrase.first
@@ -76,9 +77,6 @@ def index_paper(paper: Paper, wide: bool = False) -> dict[str, Phrase]:
     return index
 
 
-_key = lru_cache(maxsize=1 << 17)(term_key)  # few phrases make up most of what is written
-
-
 def plain_case(text: str) -> str:
     """The text, in small letters where it is in capitals throughout, which tell nothing; places stay the same."""
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text) if text.isupper() else text
@@ -86,9 +84,10 @@ def plain_case(text: str) -> str:
 
 def _edges(chunk: list[Token]) -> tuple[int, int]:
     """How many words at the head of a noun phrase only pad it, and from where on its heads say nothing."""
+    padding, heads = word_list("padding"), word_list("generic_heads")
     lead, tail = 0, len(chunk)
-    while lead < len(chunk) and chunk[lead].text.casefold() in word_list("padding"):
+    while lead < len(chunk) and chunk[lead].text.casefold() in padding:
         lead += 1
-    while tail and normal_form(chunk[tail - 1].text) in word_list("generic_heads"):
+    while tail and normal_form(chunk[tail - 1].text) in heads:
         tail -= 1
     return lead, tail

@@ -25,7 +25,11 @@ _JOINTS = (
     r"@(?=\d)",  # recall@10
     r"\.(?=(?:js|py|io|ai|net|org|com)\b)",
 )
-_WORD = re.compile(rf"{_ADDRESS}|{_LETTER}[{_MARK}]*(?:{_LETTER}[{_MARK}]*|{'|'.join(_JOINTS)})*(?:\+{{1,2}}(?!\w))?")
+_LETTERS = rf"{_LETTER}++[{_MARK}]*+"
+_JOINT = rf"(?=[^\w\s]|_)(?:{'|'.join(_JOINTS)})"
+_PLAIN = rf"{_LETTERS}(?:{_LETTERS}|{_JOINT})*+(?:\+{{1,2}}(?!\w))?"
+_PLAIN_WORD = re.compile(_PLAIN)
+_WORD = re.compile(rf"{_ADDRESS}|{_PLAIN}")
 _STOP = re.compile(r"(?:(?<![.?!\u2026])[.?!\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[\u3002\uff01\uff1f]|\n\s*\n)")
 _GLUED_STOP = re.compile(r"(?<=[a-z)\]][a-z)\]])[.?!](?=([A-Z][a-z]*)\s)")
 _OPENING = re.compile(r"[\"'\u201c\u2018(\[{$\\]*(?:[^\W_a-z]|[a-z]+[A-Z0-9])")
@@ -36,18 +40,25 @@ _LEFT_OUT = re.compile(r"['\u2019]s\b|['\u2019](?=\s|$)|\\['\"`^~=.]\{?|(?<=\w)\
 _PARTS = re.compile(rf"(?:{_LETTER}[{_MARK}]*|(?<=\d)[.,](?=\d)|\+)+")
 
 
-def sentences(text: str) -> list[Span]:
+@lru_cache(maxsize=1 << 15)  # many steps ask for the same abstracts
+def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text`, trimmed, in order, without overlap; together they hold every visible character."""
     cuts = {m.end() for m in _STOP.finditer(text) if _ends_sentence(text, m)}
     cuts |= {m.end() for m in _GLUED_STOP.finditer(text) if m[1].casefold() in word_list("openers")}
     edges = [0, *sorted(cuts), len(text)]
     spans = (_trimmed(text, start, end) for start, end in pairwise(edges))
-    return [span for span in spans if span.start < span.end]
+    return tuple(span for span in spans if span.start < span.end)
 
 
 def words(text: str) -> list[Span]:
     """The words of `text`: inner hyphens, apostrophes and decimal points keep "ViT-B/32" or "v2.0" in one piece."""
-    return [Span(*m.span()) for m in _WORD.finditer(text)]
+    return [Span(start, end) for start, end in word_bounds(text)]
+
+
+def word_bounds(text: str) -> list[tuple[int, int]]:
+    """Where each of the `words` begins and ends, for steps that look at every word of a collection."""
+    may_hold_address = "@" in text or "http" in text or "www." in text
+    return [match.span() for match in (_WORD if may_hold_address else _PLAIN_WORD).finditer(text)]
 
 
 @lru_cache(maxsize=1 << 17)
