@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from builder.analysis import analyse
 from builder.assets import read_assets
 from builder.curation import read_curation
+from builder.curation.topic_texts import unknown_topics
 from builder.engine import HOOK_LOGGER, fix_clock
 from builder.engine import serve as serve_docs
 from builder.exports import bibliography
-from builder.fingerprint import digest, program_digest, tree_digest
+from builder.fingerprint import digest, file_digest, program_digest, tree_digest
 from builder.lock import build_lock
 from builder.memory import recall, remember
 from builder.merge import merge
@@ -26,6 +27,7 @@ from builder.records import Curation, Origin, Paper, Survey
 from builder.settings import Settings, load_settings
 from builder.site import Rendered, check_folder, check_place, render_site
 from builder.sources import read_sources
+from builder.topic_memory import read_known_topics, write_known_topics
 
 __all__ = ["HOOK_LOGGER", "Project", "Report", "SurveyError", "build", "check", "clean", "find_project", "fix_clock"]
 
@@ -93,21 +95,23 @@ def clean(project: Project) -> int:
 def _write_docs(project: Project, progress: Progress) -> Report:
     """Publishes what has changed; where nothing has, the last report's findings are told again and nothing runs."""
     check_folder(project, "docs_dir", project.docs)
-    made_from = digest([tree_digest(project.content), program_digest()])
-    kept = recall(project.state / "docs.json", made_from)
+    made_from = [tree_digest(project.content), program_digest()]
+    kept = recall(project.state / "docs.json", digest([*made_from, file_digest(project.topics_lock)]))
     if kept is not None and is_published(project.docs, project.manifest):
         counts, problems = kept
         progress.say(_read_line(counts["papers"], counts["sources"]))
         return Report(counts["sources"], counts["papers"], counts["tags"], 0, 0, tuple(problems))
     survey, files, problems = _make(project, progress)
     published = publish(files, project.docs, project.manifest)
+    write_known_topics(project.topics_lock, survey.topics.values(), read_known_topics(project.topics_lock))
     report = replace(_report(survey, problems), written=published.written, removed=published.removed)
     counts = {"sources": report.sources, "papers": report.papers, "tags": report.tags}
     if any(problem.code is Code.FOREIGN_FILE for problem in problems):
         # A file in the way lies outside what was digested: nobody would notice that it has been moved.
         (project.state / "docs.json").unlink(missing_ok=True)
     else:
-        remember(project.state / "docs.json", made_from, counts, problems)
+        made_now = digest([*made_from, file_digest(project.topics_lock)])
+        remember(project.state / "docs.json", made_now, counts, problems)
     return report
 
 
@@ -117,11 +121,15 @@ def _make(project: Project, progress: Progress) -> tuple[Survey, dict[str, bytes
     papers, problems = _read(project)
     progress.say(_read_line(len(papers), _count_sources(papers)))
     curation, wrong = read_curation(project.content)
-    survey, found = analyse(papers, settings, progress, edits=curation.vocabulary, store=project.vectors)
+    known = read_known_topics(project.topics_lock)
+    survey, found = analyse(
+        papers, settings, progress, edits=curation.vocabulary, known_topics=known, store=project.vectors
+    )
+    astray = unknown_topics(curation.topic_texts, survey.topics)
     files = _files(survey, settings, curation)
     foreign = foreign_files(files, project.docs, project.manifest)
     kept = {path: data for path, data in files.items() if path not in foreign}
-    return survey, kept, [*problems, *wrong, *found, *dict.fromkeys(foreign.values())]
+    return survey, kept, [*problems, *wrong, *found, *astray, *dict.fromkeys(foreign.values())]
 
 
 def _read(project: Project) -> tuple[Sequence[Paper], list[Problem]]:

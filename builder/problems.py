@@ -46,6 +46,8 @@ class Code(StrEnum):
     """vocabulary.yml names something that no paper contains."""
     UNKNOWN_TOPIC = "unknown-topic"
     """content/topics/ has a text for a topic that is not there."""
+    BAD_LOCK = "bad-lock"
+    """topics.lock is not as a build writes it."""
     SHORT_ABSTRACT = "short-abstract"
     """An abstract of a few words; little can be found out about its paper."""
     NOT_ENGLISH = "not-english"

@@ -41,6 +41,11 @@ class Project:
         return self.root / "mkdocs.yml"
 
     @property
+    def topics_lock(self) -> Path:
+        """Which papers each topic had in the last build, so that its address stays; to be committed."""
+        return self.root / "topics.lock"
+
+    @property
     def state(self) -> Path:
         """What builds keep for the next one; may be deleted at any time."""
         return self.root / ".litsurvey"

@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 LinkKind: TypeAlias = Literal["code", "project", "data", "demo", "paper", "other"]
 # Why a paper stands beside another: the same work twice, one names the other's method, one topic, phrases of both.
 RelatedKind: TypeAlias = Literal["same work", "names", "named by", "topic", "phrases"]
+# What a number says: how far something got, or by how much it changed against something else.
+ResultKind: TypeAlias = Literal["reached", "better by", "reduced by", "worse by"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,7 +76,7 @@ class Keyphrase:
     text: str  # as shown to readers; the casing the paper itself uses
     key: str  # the normal form that inflections, hyphens and casing share
     score: float  # 0 to 1, rounded to 4 places, comparable within one paper
-    method: str  # how it was scored, for the page's "why": "keybert+collection"
+    method: str  # how it was scored, for the page's "why": "keybert+learned"
     in_title: tuple[Span, ...] = ()  # where it stands in the title, in order
     in_abstract: tuple[Span, ...] = ()  # where it stands in the abstract, in order
 
@@ -101,6 +103,7 @@ class Tag:
     narrower: tuple[str, ...] = ()  # ids of the tags that are a kind of this one, the most papers first
     quote: Quote | None = None  # the sentence that says what the thing is, where an abstract has one
     definition: str = ""  # what it is in the words of the survey's author; goes before the quote
+    former: tuple[str, ...] = ()  # ids of tags that the survey's author merged into this one, sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +124,6 @@ class Mention:
     target: str  # id of the paper that the name belongs to
     name: str  # "FaceNet"
     span: Span | None  # first place in the source's abstract; None where only its title has it
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A main theme of the survey for the home page: a tag with papers that show it best."""
-
-    tag: str  # tag id
-    papers: tuple[str, ...]  # two or three ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +182,7 @@ class Result:
     span: Span  # the claim itself, in the abstract: "76.0 % on VTAB-1k"
     value: str  # as written: "76.0", "2-3"
     number: float  # for sorting; of a range its upper end
+    kind: ResultKind = "reached"  # a gain of 2.3 % is no accuracy of 2.3 %
     unit: str = ""  # "%", "x", "points", "dB", "ms"
     metric: str = ""  # as written: "top-1 accuracy"
     dataset: str = ""  # as written: "VTAB-1k"
@@ -209,7 +205,7 @@ class TermEdit:
     origin: Origin
     merge: tuple[str, ...] = ()  # other names whose papers it takes over
     split: tuple[str, ...] = ()  # forms that are not this term but terms of their own
-    broader: tuple[str, ...] = ()  # names of the terms that it is a kind of
+    broader: tuple[str, ...] | None = None  # names of the terms that it is a kind of; None leaves it to the build
     definition: str = ""
     renames: str = ""  # the name that the build would give it
     pinned: bool = False  # a tag even where the analysis would leave it out
@@ -252,8 +248,7 @@ class Survey:
     expansions: Mapping[str, tuple[Expansion, ...]] = field(default_factory=dict)  # by paper id, in order of standing
     results: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)  # by paper id, in order of standing
     same_work: tuple[SameWork, ...] = ()  # the most alike first
-    themes: tuple[Theme, ...] = ()  # the largest first
-    start_here: tuple[str, ...] = ()  # ids of papers that most others are close to, of different themes
+    start_here: tuple[str, ...] = ()  # ids of papers that most others are close to, of different topics
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,25 +38,37 @@ def analyse(
     from builder.analysis.keyphrases.extract import extract_keyphrases
     from builder.analysis.language.phrase_index import index_papers
     from builder.analysis.links import find_links
+    from builder.analysis.related.kinds import with_kinds
     from builder.analysis.related.mentions import find_mentions
     from builder.analysis.related.relate import relate
-    from builder.analysis.related.same_work import find_same_work
+    from builder.analysis.related.same_work import find_same_work, same_work_problems
     from builder.analysis.results import extract_results
-    from builder.analysis.themes import main_themes, start_here
+    from builder.analysis.start_here import start_here
     from builder.analysis.topics import find_topics
     from builder.analysis.vocabulary.tags import build_vocabulary
 
     ordered = sorted(papers, key=lambda paper: paper.id)
     indexes = index_papers(ordered)
-    embedder, problems = open_embedder(settings.embedding, len(ordered), store)
-    keyphrases, missing = extract_keyphrases(ordered, indexes, settings.keyphrases, progress)
+    embedder, problems = open_embedder(settings.embedding, len(ordered), store, progress)
+    keyphrases, missing = extract_keyphrases(ordered, indexes, settings.keyphrases, progress, settings.style)
     vocabulary, unknown = build_vocabulary(ordered, indexes, keyphrases, settings.tags, edits)
-    vectors = embedder.embed([_weighted_text(paper) for paper in ordered])
+    vectors = embedder.embed([weighted_text(paper) for paper in ordered])
     mentions, mentioned_by = find_mentions(ordered)
-    topics, place_of = find_topics(ordered, indexes, vectors, vocabulary.tags, settings.topics, known_topics)
-    related = relate(ordered, indexes, vectors, settings.related)
+    topics, place_of = find_topics(
+        ordered,
+        indexes,
+        vectors,
+        vocabulary.tags,
+        settings.topics,
+        known_topics,
+        keyphrases=keyphrases,
+        embed=embedder.embed,
+    )
+    nearest = relate(ordered, indexes, vectors, settings.related)
+    same_work = find_same_work(ordered, nearest)
+    related = with_kinds(nearest, mentions, place_of, topics, same_work, settings.related)
+    twice = same_work_problems(ordered, same_work)
     glossary, expansions = build_glossary(ordered)
-    themes = main_themes(vocabulary.tags, vocabulary.tags_of, related)
     spans = {}
     links = {}
     results = {}
@@ -80,13 +92,12 @@ def analyse(
         glossary=glossary,
         expansions=expansions,
         results=results,
-        same_work=find_same_work(ordered, related),
-        themes=themes,
-        start_here=start_here(themes, related),
+        same_work=same_work,
+        start_here=start_here(topics, related),
     )
-    return survey, [*find_doubts(ordered, settings.language), *problems, *missing, *unknown]
+    return survey, [*find_doubts(ordered, settings.language), *problems, *missing, *twice, *unknown]
 
 
-def _weighted_text(paper: Paper) -> str:
-    """What is embedded of a paper: its title counts twice."""
+def weighted_text(paper: Paper) -> str:
+    """Returns what is embedded of a paper: its title counts twice."""
     return f"{paper.title}. {paper.title}. {paper.abstract}"

@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from builder.pages.edition import Edition
+from builder.pages.glossary import glossary_pages
 from builder.pages.home import home_pages
 from builder.pages.paper import paper_pages
 from builder.pages.papers import papers_pages
+from builder.pages.results import results_pages
 from builder.pages.tag import tag_pages
 from builder.pages.tags import tags_by_letter_pages, tags_by_size_pages
+from builder.pages.topic import topic_pages
+from builder.pages.topics import topics_pages
 from builder.records import Curation, Page, Survey
 from builder.settings import Settings
 
@@ -18,11 +22,15 @@ PageKind: TypeAlias = Callable[[Edition], Iterator[Page]]
 
 PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("home", home_pages),
+    ("topics", topics_pages),
+    ("topic", topic_pages),
     ("papers by title", papers_pages),
     ("paper", paper_pages),
     ("tags by letter", tags_by_letter_pages),
     ("tags by size", tags_by_size_pages),
     ("tag", tag_pages),
+    ("glossary", glossary_pages),
+    ("results", results_pages),
 )
 
 

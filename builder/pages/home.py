@@ -9,13 +9,18 @@ from builder.pages.edition import Edition, is_plain_term
 from builder.pages.papers import entries
 from builder.pages.tags import by_size, chips
 from builder.pages.template import fill
+from builder.pages.topics import further_phrases
 from builder.records import Page
 
 _WAYS_IN = (
+    ("Topics", paths.TOPICS),
     ("Papers by title", paths.PAPERS),
     ("Tags by letter", paths.TAGS),
     ("Tags by size", paths.TAGS_BY_SIZE),
 )
+_TOPICS = 24  # shown at the most
+_CENTRAL = 3  # papers shown of each topic
+_PHRASES = 3  # shown beside a topic's label
 _LARGEST = 10  # tags shown beside the introduction
 
 
@@ -38,16 +43,18 @@ def home_pages(edition: Edition) -> Iterator[Page]:
             with_code=sum(any(link.kind == "code" for link in links) for links in survey.links.values()),
             largest=chips(by_size(survey.tags.values())[:_LARGEST], paths.HOME),
             start_here=listed(survey.start_here),
-            themes=[
+            topics=[
                 (
-                    survey.tags[theme.tag].name,
-                    is_plain_term(survey.tags[theme.tag].name),
-                    len(survey.tags[theme.tag].papers),
-                    paths.tag_path(theme.tag),
-                    listed(theme.papers),
+                    topic.label,
+                    is_plain_term(topic.label),
+                    len(topic.papers),
+                    paths.topic_path(topic.id),
+                    further_phrases(topic)[:_PHRASES],
+                    listed(topic.papers[:_CENTRAL]),
                 )
-                for theme in survey.themes
+                for topic in list(survey.topics.values())[:_TOPICS]
             ],
-            ways_in=_WAYS_IN if survey.tags else _WAYS_IN[:1],
+            more_topics=max(0, len(survey.topics) - _TOPICS),
+            ways_in=_WAYS_IN if survey.tags else _WAYS_IN[:2],
         ),
     )

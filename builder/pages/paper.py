@@ -8,16 +8,26 @@ from urllib.parse import quote
 from builder.pages import markdown, paths
 from builder.pages.abstract import annotated
 from builder.pages.edition import Edition, key_sentence, shortened, tag_names
+from builder.pages.glossary import acronym_addresses, spelt_out
 from builder.pages.listing import label_of
 from builder.pages.papers import titles_link
+from builder.pages.quoted import quoted_spans
+from builder.pages.results import results_of
 from builder.pages.tags import chips
 from builder.pages.template import fill
-from builder.records import Keyphrase, LinkKind, Mention, Page, Paper, Tag
+from builder.pages.topics import topic_line
+from builder.records import Keyphrase, LinkKind, Mention, Page, Paper, Related, RelatedKind, Span, Tag
 
 _LINK_LABELS: Mapping[LinkKind, str] = {"code": "Code", "project": "Project page", "data": "Data", "demo": "Demo"}
 _RANKED_BY: Mapping[str, str] = {
-    "keybert+collection": "likeness to the whole text (KeyBERT) and by how this collection uses the phrase",
-    "collection": "how this collection uses the phrase",
+    "keybert+learned": "likeness to the whole text (KeyBERT) and by its place, frequency and wording",
+    "learned": "its place, frequency and wording",
+}
+_KINDS: Mapping[RelatedKind, str] = {
+    "same work": "perhaps the same work",
+    "names": "named in this paper",
+    "named by": "names this paper\u2019s method",
+    "topic": "the same topic",
 }
 _DESCRIPTION = 200  # characters; what search engines show
 
@@ -25,11 +35,16 @@ _DESCRIPTION = 200  # characters; what search engines show
 def paper_pages(edition: Edition) -> Iterator[Page]:
     """Yields a page for each paper, in order of id."""
     tag_forms = _tag_forms(edition.survey.tags.values())
+    quoted = quoted_spans(edition.survey)
+    addresses = acronym_addresses(edition)
     for paper in edition.survey.papers.values():
-        yield Page(paths.paper_path(paper.id), fill("paper.md.jinja", **_values(edition, paper, tag_forms)))
+        values = _values(edition, paper, tag_forms, quoted.get(paper.id, ()))
+        here = paths.paper_path(paper.id)
+        acronyms = spelt_out(edition, edition.survey.expansions.get(paper.id, ()), addresses, here)
+        yield Page(here, fill("paper.md.jinja", **values, acronyms=acronyms))
 
 
-def _values(edition: Edition, paper: Paper, tag_forms: Mapping[str, str]) -> dict[str, object]:
+def _values(edition: Edition, paper: Paper, tag_forms: Mapping[str, str], quoted: Sequence[Span]) -> dict[str, object]:
     survey = edition.survey
     here = paths.paper_path(paper.id)
     sentence = key_sentence(survey, paper)
@@ -48,8 +63,9 @@ def _values(edition: Edition, paper: Paper, tag_forms: Mapping[str, str]) -> dic
         "byline": _byline(paper),
         "buttons": _buttons(edition, paper),
         "sentence": sentence,
+        "topic": topic_line(edition, paper.id, here),
         "tags": chips([survey.tags[tag] for tag in survey.tags_of.get(paper.id, ())], here),
-        "abstract": annotated(survey, paper),
+        "abstract": annotated(survey, paper, quoted),
         "keyphrases": [
             (phrase.text, _why(phrase), _tag_link(edition, phrase, here))
             for phrase in survey.keyphrases.get(paper.id, ())
@@ -59,6 +75,7 @@ def _values(edition: Edition, paper: Paper, tag_forms: Mapping[str, str]) -> dic
             (
                 papers[other.id].title,
                 to_paper(other.id),
+                _kinds(other),
                 _listed([_reason(phrase, tag_forms, here) for phrase in other.shared]),
             )
             for other in survey.related.get(paper.id, ())
@@ -67,6 +84,7 @@ def _values(edition: Edition, paper: Paper, tag_forms: Mapping[str, str]) -> dic
         "named_by": [
             _mention(edition, mention, mention.source, here) for mention in survey.mentioned_by.get(paper.id, ())
         ],
+        "results": results_of(edition, paper),
         "citation": markdown.code_block(edition.citations.get(paper.id, ""), "bibtex"),
         "has_citation": bool(edition.citations.get(paper.id, "").strip()),
         "origins": [_origin(edition.settings.repository, o.path, o.line) for o in paper.origins],
@@ -118,6 +136,12 @@ def _tag_forms(tags: Collection[Tag]) -> dict[str, str]:
     """Returns every form of every tag, in lower case, with the tag's id; a name goes before another tag's alias."""
     aliases = {alias.casefold(): tag.id for tag in tags for alias in tag.aliases}
     return aliases | {tag.name.casefold(): tag.id for tag in tags}
+
+
+def _kinds(related: Related) -> str:
+    """Returns the reasons beside shared phrases, ready to stand before them."""
+    said = [_KINDS[kind] for kind in related.kinds if kind in _KINDS]
+    return "".join(f"{words} \N{MIDDLE DOT} " for words in said)
 
 
 def _reason(phrase: str, tag_forms: Mapping[str, str], here: str) -> str:

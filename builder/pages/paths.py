@@ -5,10 +5,17 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 
+from builder.records import Span
+from builder.slugs import term_id
+
 HOME = "index.md"
 PAPERS = "papers/index.md"
 TAGS = "tags/index.md"
 TAGS_BY_SIZE = "tags/by-size.md"
+TOPICS = "topics/index.md"
+RESULTS = "results/index.md"
+NO_DATASET = "no-data-set"
+GLOSSARY = "glossary/index.md"
 _TAKEN = frozenset(("index", "by-size"))
 
 
@@ -24,6 +31,11 @@ def tag_path(tag_id: str, page: int = 1) -> str:
     return f"tags/{slug}.md" if page == 1 else f"tags/{slug}/{page}.md"
 
 
+def topic_path(topic_id: str, page: int = 1) -> str:
+    """Returns the path of a topic's page, or of one of its further pages (from 2 on)."""
+    return f"topics/{topic_id}.md" if page == 1 else f"topics/{topic_id}/{page}.md"
+
+
 def titles_path(letter: str, page: int = 1) -> str:
     """Returns the path of the list of papers whose titles begin with a letter."""
     return f"papers/titles/{letter}.md" if page == 1 else f"papers/titles/{letter}-{page}.md"
@@ -37,6 +49,26 @@ def names_path(letter: str, page: int = 1) -> str:
 def by_size_path(page: int = 1) -> str:
     """Returns the path of the list of tags by size, or of one of its further pages."""
     return TAGS_BY_SIZE if page == 1 else f"tags/by-size/{page}.md"
+
+
+def glossary_path(letter: str, page: int = 1) -> str:
+    """Returns the path of the list of acronyms that begin with a letter."""
+    return f"glossary/letters/{letter}.md" if page == 1 else f"glossary/letters/{letter}-{page}.md"
+
+
+def acronym_anchor(short: str) -> str:
+    """Returns the id of an acronym's entry in the glossary; "GaN" and "GAN" have one each."""
+    return f"acronym-{term_id(short.lower() if short.isupper() else short)}"
+
+
+def results_path(letter: str, page: int = 1) -> str:
+    """Returns the path of the results on data sets whose names begin with a letter, or of those on none."""
+    return f"results/data-sets/{letter}.md" if page == 1 else f"results/data-sets/{letter}-{page}.md"
+
+
+def sentence_anchor(span: Span) -> str:
+    """Returns the id of the element that a quoted stretch of an abstract has on its paper's page."""
+    return f"at-{span.start}"
 
 
 def relative(target: str, page: str) -> str:

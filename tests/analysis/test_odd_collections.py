@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.analysis import analyse
+from builder.problems import Code
 from builder.progress import Silent
 from builder.records import Origin, Paper, Survey
 from builder.settings import Settings
@@ -36,7 +37,7 @@ def survey(pairs: list[tuple[str, str]]) -> Survey:
         Paper(title, abstract, (Origin("a.txt", 1),), f"p{number:03}") for number, (title, abstract) in enumerate(pairs)
     ]
     found, problems = analyse(papers, Settings(title="Test"), Silent())
-    assert problems == []
+    assert {problem.code for problem in problems} <= {Code.SHORT_ABSTRACT, Code.NOT_ENGLISH, Code.SAME_WORK}
     return found
 
 
@@ -57,7 +58,7 @@ def test_where_nothing_is_said_nothing_is_found(name: str) -> None:
     found = survey(COLLECTIONS[name])
     assert not any(found.keyphrases.values())
     assert not found.tags
-    assert not found.themes
+    assert all(topic.is_miscellaneous for topic in found.topics.values())
 
 
 def test_papers_with_the_same_abstract_are_related_by_its_phrases() -> None:

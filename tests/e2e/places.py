@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from tests.e2e.workspace import Site
 
-KINDS = ("home", "papers", "paper", "tags", "tag")
+KINDS = ("home", "papers", "paper", "tags", "tag", "results", "glossary")
 
 
 def place(site: Site, kind: str) -> str:
     """The path of a page of the kind; for single papers and tags the one with the most on it."""
-    fixed = {"home": "index.html", "papers": "papers/index.html", "tags": "tags/index.html"}
+    fixed = {
+        "home": "index.html",
+        "papers": "papers/index.html",
+        "tags": "tags/index.html",
+        "results": "results/index.html",
+        "glossary": "glossary/index.html",
+    }
     if kind in fixed:
         return fixed[kind]
     pages = site.papers() if kind == "paper" else [page for page in site.pages() if _is_tag(page)]

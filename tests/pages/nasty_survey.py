@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from builder.records import (
+    Acronym,
     Author,
     Curation,
+    Expansion,
     Keyphrase,
     Link,
     Mention,
     Origin,
     Paper,
+    Place,
+    Quote,
     Related,
+    Result,
+    Sense,
     Span,
     Survey,
     Tag,
-    Theme,
+    Topic,
 )
 from builder.settings import Settings
 
@@ -24,7 +30,10 @@ SETTINGS = Settings(
     repository="https://example.org/survey/blob/main/",
     page_size=20,
 )
-CURATION = Curation(introduction="Written by *hand*: see the [papers](papers/index.md).\n")
+CURATION = Curation(
+    introduction="Written by *hand*: see the [papers](papers/index.md).\n",
+    topic_texts={"feature-gate": "Gates, in *my own* words."},
+)
 LISTING = "content/papers/a_list.txt"
 
 
@@ -102,6 +111,20 @@ SURVEY = Survey(
         EMOJI.id: None,
         ALONE.id: None,
     },
+    results={
+        GATE.id: (
+            Result(
+                span(GATE.abstract, "Two feature gates make a door."),
+                span(GATE.abstract, "Two feature gates"),
+                "Two|2",
+                2.0,
+                "better by",
+                "%",
+                "gates [x](y)",
+                "<b>Doors</b> | 2",
+            ),
+        ),
+    },
     links={
         GATE.id: (
             Link(
@@ -112,11 +135,21 @@ SURVEY = Survey(
         ),
     },
     tags={
-        "door": Tag("door", "door <b>", ("doors", "d|r"), (DOOR.id, EMOJI.id), (("feature-gate", 1),)),
+        "door": Tag(
+            "door",
+            "door <b>",
+            ("doors", "d|r"),
+            (DOOR.id, EMOJI.id),
+            (("feature-gate", 1),),
+            narrower=("index",),
+            quote=Quote(DOOR.id, span(DOOR.abstract, "# Not a heading - a door | a table.")),
+            definition="1. What *opens* {{ x }} & <shuts>: [x](javascript:alert(1)).",
+            former=("doors-of-old",),
+        ),
         "feature-gate": Tag(
             "feature-gate", "feature gate", ("feature gates",), (GATE.id, DOOR.id, RIGHT_TO_LEFT.id), (("door", 1),)
         ),
-        "index": Tag("index", "index", (), (DOOR.id, EMOJI.id), ()),
+        "index": Tag("index", "index", (), (DOOR.id, EMOJI.id), (), broader=("door",)),
     },
     tags_of={
         GATE.id: ("feature-gate",),
@@ -135,7 +168,45 @@ SURVEY = Survey(
     },
     mentions={DOOR.id: (Mention(DOOR.id, GATE.id, "GateNet", span(DOOR.abstract, "GateNet")),)},
     mentioned_by={GATE.id: (Mention(DOOR.id, GATE.id, "GateNet", span(DOOR.abstract, "GateNet")),)},
-    themes=(Theme("feature-gate", (GATE.id, DOOR.id)),),
+    glossary={
+        "gate": Acronym(
+            "gate",
+            (
+                Sense('*ga* "te" & <b>', (DOOR.id, GATE.id), Quote(GATE.id, span(GATE.abstract, "gate lets $a_b$"))),
+                Sense("feature gate", (GATE.id,), Quote(GATE.id, span(GATE.abstract, "A feature gate lets"))),
+            ),
+        ),
+        "|Net|": Acronym(
+            "|Net|", (Sense("door <b>", (DOOR.id,), Quote(DOOR.id, span(DOOR.abstract, "GateNet open"))),)
+        ),
+    },
+    expansions={
+        GATE.id: (
+            Expansion(span(GATE.abstract, "gate"), "gate", '*ga* "te" & <b>'),
+            Expansion(span(GATE.abstract, "gate_"), "gate", '*ga* "te" & <b>'),
+        ),
+        DOOR.id: (Expansion(span(DOOR.abstract, "Net"), "|Net|", "door <b>"),),
+    },
+    topics={
+        "feature-gate": Topic(
+            "feature-gate",
+            "feature gate",
+            ("feature gate", "<door> | {{ x }}", "door <b>"),
+            (GATE.id, DOOR.id, RIGHT_TO_LEFT.id),
+            0.8,
+            tags=(("feature-gate", 3),),
+            neighbours=(("emoji-2", 0.1),),
+        ),
+        "emoji-2": Topic("emoji-2", "Emoji & *ticks*", ("Emoji & *ticks*",), (EMOJI.id,), 1.0),
+        "miscellaneous": Topic("miscellaneous", "Miscellaneous", (), (ALONE.id,), 0.0, is_miscellaneous=True),
+    },
+    place_of={
+        GATE.id: Place("feature-gate", "emoji-2"),
+        DOOR.id: Place("feature-gate", "emoji-2"),
+        RIGHT_TO_LEFT.id: Place("feature-gate"),
+        EMOJI.id: Place("emoji-2", "feature-gate"),
+        ALONE.id: Place("miscellaneous", "feature-gate"),
+    },
     start_here=(GATE.id, RIGHT_TO_LEFT.id),
 )
 CITATIONS = {
