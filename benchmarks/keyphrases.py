@@ -27,7 +27,6 @@ from builder.analysis.keyphrases.evidence import best_form
 from builder.analysis.keyphrases.extract import extract_keyphrases
 from builder.analysis.keyphrases.model import Style
 from builder.analysis.keyphrases.ranking import rank_phrases
-from builder.analysis.language.phrase_index import index_papers
 from builder.progress import Silent
 from builder.records import Origin, Paper
 
@@ -61,11 +60,10 @@ def _stem(word: str) -> str:
 
 def predict(papers: list[Paper], limit: int, shown: bool, style: Style = "author") -> dict[str, list[str]]:
     """Returns each paper's phrases, the best first."""
-    indexes = index_papers(papers, wide=style == "dense")
     if shown:
-        found, _ = extract_keyphrases(papers, index_papers(papers), limit, Silent(), style)
+        found, _ = extract_keyphrases(papers, limit, Silent(), style)
         return {id_: [phrase.text for phrase in phrases] for id_, phrases in found.items()}
-    rankings = rank_phrases(papers, indexes, style)
+    rankings = rank_phrases(papers, style)
     return {ranking.paper.id: [best_form(phrase) for _, phrase in ranking.phrases[:limit]] for ranking in rankings}
 
 

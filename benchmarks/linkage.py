@@ -17,7 +17,7 @@ from pathlib import Path
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-from builder.analysis.keyphrases.extract import extract_keyphrases
+from builder.analysis.keyphrases.extract import extract_with_relevance
 from builder.analysis.language.phrase_index import index_papers
 from builder.analysis.vocabulary.tags import build_vocabulary
 from builder.merge import merge
@@ -56,14 +56,15 @@ def main() -> None:
     options = parser.parse_args()
     papers = read_papers(options.path)
     indexes = index_papers(papers)
-    found, _ = extract_keyphrases(papers, indexes, 8, Silent())
-    vocabulary = build_vocabulary(papers, indexes, found, 8)[0]
-    top = {id_: [stems(phrase.text) for phrase in phrases[:_TOP]] for id_, phrases in found.items()}
+    found, relevance, _ = extract_with_relevance(papers, 8, Silent())
+    vocabulary = build_vocabulary(papers, indexes, found, 8, relevance=relevance)[0]
+    shown = extract_with_relevance(papers, _TOP, Silent())[0]
+    top = {id_: [stems(phrase.text) for phrase in phrases] for id_, phrases in shown.items()}
     holders = Counter(stem for phrases in top.values() for stem in set(phrases))
     linked = sum(any(holders[stem] > 1 for stem in phrases) for phrases in top.values())
     tagged = sum(bool(tags) for tags in vocabulary.tags_of.values())
     carried = sum(len(tags) for tags in vocabulary.tags_of.values())
-    pairs = sum(duplicate_pairs(phrase.text for phrase in phrases[:_TOP]) for phrases in found.values())
+    pairs = sum(duplicate_pairs(phrase.text for phrase in phrases) for phrases in shown.values())
     count = max(1, len(papers))
     print(
         f"papers {len(papers)}; sharing a tag {tagged}; tags {len(vocabulary.tags)}; tags a paper {carried / count:.1f}"

@@ -23,8 +23,8 @@ from builder.analysis.embedding import open_embedder
 from builder.analysis.language.phrase_index import index_papers
 from builder.analysis.language.text import normal_form
 from builder.analysis.related.relate import WEIGHTS, Cosines, dense, nearest, relate
-from builder.analysis.related.tf_idf import word_cosines
-from builder.analysis.topics.space import latent_words
+from builder.analysis.related.tf_idf import row_cosines
+from builder.analysis.topics.space import read_words
 from builder.records import Paper
 
 _DEPTH = 10
@@ -42,7 +42,8 @@ def main() -> None:
     papers = read_papers(options.data, options.limit, options.venue, options.not_venue)
     gains = keyword_gains(papers)
     print(f"{len(papers)} papers, {sum(map(bool, gains.values()))} share a keyword with another")
-    words, latent = word_cosines(papers), dense(latent_words(papers))
+    said = read_words(papers)
+    words, latent = row_cosines(said.rows), dense(said.latent)
     compare("TF-IDF alone", [words], gains)
     compare("latent words alone", [latent], gains)
     for name, choice in (("static", "static"), ("MiniLM", "minilm")):
@@ -55,7 +56,7 @@ def main() -> None:
         compare(f"all three, {name}", [words, dense(vectors), latent], gains, WEIGHTS)
         start = time.process_time()
         position = {paper.id: index for index, paper in enumerate(papers)}
-        related = relate(papers, index_papers(papers), vectors, _DEPTH)
+        related = relate(papers, index_papers(papers), vectors, read_words(papers), _DEPTH)
         rows = {position[id_]: [position[entry.id] for entry in row] for id_, row in related.items()}
         report(f"as shown on pages, {name}", rows, gains, time.process_time() - start)
 

@@ -29,7 +29,8 @@ from builder.analysis.keyphrases.evidence import FEATURES, best_form
 from builder.analysis.keyphrases.keybert_adapter import similarities
 from builder.analysis.keyphrases.model import ROLES, Style
 from builder.analysis.keyphrases.ranking import find_candidates
-from builder.analysis.language.phrase_index import index_papers
+from builder.analysis.keyphrases.word_weights import words_of
+from builder.analysis.language.phrase_index import Phrase
 from builder.records import Paper
 
 Array = NDArray[np.float64]
@@ -59,6 +60,8 @@ EDGES: dict[str, list[float]] = {
     "longest": [1, 2, 3, 4],
     "inside": RATIOS,
     "holders": [1, 2, 4],
+    "glued_before": [0.001, 0.1, 0.25, 0.5, 0.75, 0.999],
+    "glued_behind": [0.001, 0.1, 0.25, 0.5, 0.75, 0.999],
     "holds": [0.001, 1, 1.001, 1.5, 2, 3, 4],
     "rarest_in_paper": [2, 3, 4, 6],
     "words_in_paper": [1.5, 2, 3, 4, 6],
@@ -86,7 +89,7 @@ class Examples:
     """Candidates of many papers, one below the other."""
 
     rows: Array  # shape (phrases, features)
-    keys: list[str]
+    phrases: list[Phrase]
     right: Array  # 1 where the phrase is a gold one
     papers: NDArray[np.int64]  # number of the paper, rising
     texts: list[str]  # of each paper
@@ -119,7 +122,7 @@ def as_papers(rows: Sequence[dict[str, Any]], untitled: float) -> list[Paper]:
 def examples(rows: Sequence[dict[str, Any]], style: Style, sizes: Sequence[int], untitled: float) -> Examples:
     """All candidates of all papers with what is right."""
     tables: list[Array] = []
-    keys: list[str] = []
+    phrases: list[Phrase] = []
     right: list[bool] = []
     numbers: list[int] = []
     texts: list[str] = []
@@ -127,15 +130,15 @@ def examples(rows: Sequence[dict[str, Any]], style: Style, sizes: Sequence[int],
     for group in deal(rows, sizes):
         papers = as_papers(group, untitled)
         golds = {str(row["id"]): {stemmed(k) for k in row.get("keyphrases") or row["keywords"]} for row in group}
-        for each in find_candidates(papers, index_papers(papers, wide=style == "dense"), style):
+        for each in find_candidates(papers, style):
             wanted = golds[each.paper.id]
             gold += len(wanted)
             tables.append(each.rows)
-            keys += each.index
+            phrases += each.index.values()
             right += [stemmed(best_form(phrase)) in wanted for phrase in each.index.values()]
             numbers += [len(texts)] * len(each.index)
             texts.append(f"{each.paper.title}. {each.paper.abstract}")
-    return Examples(np.vstack(tables), keys, np.array(right, dtype=np.float64), np.array(numbers), texts, gold)
+    return Examples(np.vstack(tables), phrases, np.array(right, dtype=np.float64), np.array(numbers), texts, gold)
 
 
 def one_hot(values: Array, edges: Sequence[float]) -> NDArray[np.float32]:
@@ -144,20 +147,22 @@ def one_hot(values: Array, edges: Sequence[float]) -> NDArray[np.float32]:
     return np.eye(len(edges) + 1, dtype=np.float32)[places]
 
 
-def word_columns(keys: Sequence[str]) -> NDArray[np.float32]:
-    """The vectors of a phrase's words by role, shape (phrases, 3 x dimensions)."""
-    parts = [key.casefold().split(" ") for key in keys]
-    words = sorted({word for part in parts for word in part})
+def word_columns(phrases: Sequence[Phrase]) -> NDArray[np.float32]:
+    """The vectors of a phrase's words and neighbours by role, shape (phrases, len(ROLES) x dimensions)."""
+    parts = [words_of(phrase) for phrase in phrases]
+    words = sorted({word for part in parts for word in part}.union(*(p.before + p.after for p in phrases)))
     vectors = embed(words)
     place = {word: number for number, word in enumerate(words)}
     size = vectors.shape[1]
-    columns = np.zeros((len(keys), len(ROLES) * size), dtype=np.float32)
-    for row, part in zip(columns, parts, strict=True):
+    columns = np.zeros((len(phrases), len(ROLES) * size), dtype=np.float32)
+    for row, part, phrase in zip(columns, parts, phrases, strict=True):
         if len(part) == 1:
             row[:size] = vectors[place[part[0]]]
         else:
             row[size : 2 * size] = vectors[place[part[-1]]]
-            row[2 * size :] = vectors[[place[word] for word in part[:-1]]].mean(axis=0)
+            row[2 * size : 3 * size] = vectors[[place[word] for word in part[:-1]]].mean(axis=0)
+        row[3 * size : 4 * size] = vectors[[place[word] for word in phrase.before]].mean(axis=0)
+        row[4 * size :] = vectors[[place[word] for word in phrase.after]].mean(axis=0)
     return columns * np.float32(_STRETCH)
 
 
@@ -186,11 +191,11 @@ def similarity_of_best(data: Examples, sums: Array) -> tuple[NDArray[np.int64], 
     for start in range(0, len(best), 256):
         chunk = best[start : start + 256]
         answers = similarities(
-            data.texts[start : start + 256], [[data.keys[place] for place in part] for part in chunk]
+            data.texts[start : start + 256], [[data.phrases[place].key for place in part] for part in chunk]
         )
         for part, answer in zip(chunk, answers, strict=True):
             places += part
-            values += [answer[data.keys[place]] for place in part]
+            values += [answer[data.phrases[place].key] for place in part]
     return np.array(places), np.array(values)
 
 
@@ -198,7 +203,7 @@ def train(data: Examples, ridge: float, without: Sequence[str]) -> dict[str, Any
     """The weights as they stand in a file, without provenance."""
     names = [name for name in FEATURES if name in EDGES and name not in without]
     blocks = [one_hot(data.rows[:, list(FEATURES).index(name)], EDGES[name]) for name in names]
-    columns = np.hstack([*blocks, word_columns(data.keys)])
+    columns = np.hstack([*blocks, word_columns(data.phrases)])
     weights, bias = fit(columns, data.right, np.zeros(len(data.right)), ridge)
     sums = columns @ weights + bias
     places, values = similarity_of_best(data, sums)
@@ -257,7 +262,7 @@ def main() -> None:
         "venues": sorted(venues),
         "papers": len(data.texts),
         "gold keyphrases": data.gold,
-        "candidates": len(data.keys),
+        "candidates": len(data.phrases),
         "right candidates": int(data.right.sum()),
         "sizes of collections": options.sizes,
         "share without title": options.untitled,
@@ -266,7 +271,7 @@ def main() -> None:
     }
     model = {"style": options.style, "provenance": provenance} | train(data, options.ridge, options.without.split(","))
     options.out.write_text(as_json(model), encoding="utf-8")
-    print(f"{len(data.texts)} papers, {len(data.keys)} candidates, {int(data.right.sum())} right")
+    print(f"{len(data.texts)} papers, {len(data.phrases)} candidates, {int(data.right.sum())} right")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Benchmark: how many tags are keywords that authors chose, beside the commonest noun phrases; samples to judge by eye.
 
-Usage: python -m benchmarks.vocabulary --data papers.jsonl.gz --skip 0 --limit 3000 [--judge 100] [--seed 1]
+Usage: python -m benchmarks.vocabulary --data papers.jsonl.gz --skip 0 --limit 3000 [--venue "ICLR 2021"] [--judge 100]
+       [--seed 1]
 
 A line of the file is an object with "title", "abstract" and, for the first figure, "keywords". A tag counts as an
 author's where its name or an alias, in normal form, is a keyword of any paper read. The peer has as many phrases: the
@@ -18,8 +19,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from builder.analysis.keyphrases.extract import extract_keyphrases
+from builder.analysis.keyphrases.extract import extract_with_relevance
 from builder.analysis.language.phrase_index import Indexes, index_papers
 from builder.analysis.language.text import normal_form
 from builder.analysis.vocabulary.tags import Vocabulary, build_vocabulary
@@ -35,14 +37,15 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--skip", type=int, default=0, help="lines left out at the head of the file")
     parser.add_argument("--limit", type=int, default=3000, help="papers read at the most")
+    parser.add_argument("--venue", default="", help="venue and year of the papers read, all others left out")
     parser.add_argument("--judge", type=int, default=0, help="relations and definitions to print")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    papers, keywords = read(options.data, options.skip, options.limit)
+    papers, keywords = read(options.data, options.skip, options.limit, options.venue)
     indexes = index_papers(papers)
-    keyphrases, _ = extract_keyphrases(papers, indexes, _LIMIT, Silent())
+    keyphrases, relevance, _ = extract_with_relevance(papers, _LIMIT, Silent())
     start = time.process_time()
-    vocabulary = build_vocabulary(papers, indexes, keyphrases, _LIMIT)[0]
+    vocabulary = build_vocabulary(papers, indexes, keyphrases, _LIMIT, relevance=relevance)[0]
     took = time.process_time() - start
     tags = vocabulary.tags.values()
     carried = sum(map(len, vocabulary.tags_of.values()))
@@ -57,17 +60,21 @@ def main() -> None:
         judge(vocabulary, {paper.id: paper for paper in papers}, options.judge, random.Random(options.seed))
 
 
-def read(path: Path, skip: int, limit: int) -> tuple[list[Paper], frozenset[str]]:
-    """Returns papers with ids by position, and the normal forms of all their keywords."""
+def read(path: Path, skip: int, limit: int, venue: str = "") -> tuple[list[Paper], frozenset[str]]:
+    """Returns papers with ids by position, and the normal forms of all their keywords; of one `venue`, if given."""
     papers = []
     keywords: set[str] = set()
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(islice(lines, skip, skip + limit)):
-            record = json.loads(line)
+        records = (record for record in map(json.loads, lines) if venue in ("", _venue(record)))
+        for number, record in enumerate(islice(records, skip, skip + limit)):
             text = " ".join((record.get("abstract") or "").split())
             papers.append(Paper(" ".join(record["title"].split()), text, (Origin(path.name),), id=f"{number:06}"))
             keywords.update(map(normal_form, record.get("keywords") or ()))
     return papers, frozenset(keywords)
+
+
+def _venue(record: dict[str, Any]) -> str:
+    return f"{record.get('venue', '')} {record.get('year', '')}"
 
 
 def commonest(indexes: Indexes, count: int) -> list[str]:

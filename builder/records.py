@@ -131,8 +131,8 @@ class Topic:
     """A group of papers that belong together; every paper is in one."""
 
     id: str  # the address: topics/<id>; kept from build to build
-    label: str  # a noun phrase of its papers; "Miscellaneous" where little holds them together
-    phrases: tuple[str, ...]  # what holds it together, the most telling first, the label among them
+    label: str  # a noun phrase of its papers, or two joined by "and"; "Miscellaneous" where little holds them together
+    phrases: tuple[str, ...]  # what holds it together, the most telling first; the label's one or two lead
     papers: tuple[str, ...]  # ids, the most central first
     cohesion: float  # mean cosine of its papers to their centre, 0 to 1, rounded to 4 places
     tags: tuple[tuple[str, int], ...] = ()  # (tag id, papers of the topic that carry it), the most telling first
@@ -249,6 +249,7 @@ class Survey:
     results: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)  # by paper id, in order of standing
     same_work: tuple[SameWork, ...] = ()  # the most alike first
     start_here: tuple[str, ...] = ()  # ids of papers that most others are close to, of different topics
+    everywhere: tuple[tuple[str, int], ...] = ()  # phrases that tell no papers apart, papers that have each, most first
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+from builder.analysis.collector import collecting_seldom
 from builder.problems import Problem
 from builder.progress import Progress
 from builder.records import Paper, Survey, VocabularyEdits
@@ -15,6 +16,7 @@ _NO_EDITS = VocabularyEdits()
 _NO_TOPICS: Mapping[str, AbstractSet[str]] = {}
 
 
+@collecting_seldom()
 def analyse(
     papers: Sequence[Paper],
     settings: Settings,
@@ -33,9 +35,10 @@ def analyse(
     # Imported here because they load numpy and the embedding: `litsurvey --help` must not wait for that.
     from builder.analysis.doubts import find_doubts
     from builder.analysis.embedding import open_embedder
+    from builder.analysis.everywhere import find_everywhere
     from builder.analysis.glossary import build_glossary
     from builder.analysis.key_sentence import key_sentence
-    from builder.analysis.keyphrases.extract import extract_keyphrases
+    from builder.analysis.keyphrases.extract import extract_with_relevance
     from builder.analysis.language.phrase_index import index_papers
     from builder.analysis.links import find_links
     from builder.analysis.related.kinds import with_kinds
@@ -45,26 +48,29 @@ def analyse(
     from builder.analysis.results import extract_results
     from builder.analysis.start_here import start_here
     from builder.analysis.topics import find_topics
+    from builder.analysis.topics.space import read_words
     from builder.analysis.vocabulary.tags import build_vocabulary
 
     ordered = sorted(papers, key=lambda paper: paper.id)
     indexes = index_papers(ordered)
     embedder, problems = open_embedder(settings.embedding, len(ordered), store, progress)
-    keyphrases, missing = extract_keyphrases(ordered, indexes, settings.keyphrases, progress, settings.style)
-    vocabulary, unknown = build_vocabulary(ordered, indexes, keyphrases, settings.tags, edits)
+    keyphrases, relevance, missing = extract_with_relevance(ordered, settings.keyphrases, progress, settings.style)
+    vocabulary, unknown = build_vocabulary(ordered, indexes, keyphrases, settings.tags, edits, relevance)
     vectors = embedder.embed([weighted_text(paper) for paper in ordered])
+    words = read_words(ordered)
     mentions, mentioned_by = find_mentions(ordered)
     topics, place_of = find_topics(
         ordered,
         indexes,
         vectors,
+        words,
         vocabulary.tags,
         settings.topics,
         known_topics,
         keyphrases=keyphrases,
         embed=embedder.embed,
     )
-    nearest = relate(ordered, indexes, vectors, settings.related)
+    nearest = relate(ordered, indexes, vectors, words, settings.related)
     same_work = find_same_work(ordered, nearest)
     related = with_kinds(nearest, mentions, place_of, topics, same_work, settings.related)
     twice = same_work_problems(ordered, same_work)
@@ -94,6 +100,7 @@ def analyse(
         results=results,
         same_work=same_work,
         start_here=start_here(topics, related),
+        everywhere=find_everywhere(ordered, indexes),
     )
     return survey, [*find_doubts(ordered, settings.language), *problems, *missing, *twice, *unknown]
 

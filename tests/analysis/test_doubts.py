@@ -34,4 +34,11 @@ def test_another_language_is_told_unless_the_author_has_said_so() -> None:
 
 
 def test_a_language_written_without_blanks_is_told() -> None:
-    assert [problem.code for problem in doubts("特徴空間の幾何学を調べる。" * 20)] == [Code.SHORT_ABSTRACT]
+    assert [problem.code for problem in doubts("特徴空間の幾何学を調べる。" * 20)] == [Code.NOT_ENGLISH]
+    assert [problem.code for problem in doubts("نقترح في هذه الورقة طريقة جديدة لاسترجاع الصور")] == [Code.NOT_ENGLISH]
+    assert doubts("We embed the ℓ₂ norms ‖α − β‖ and ‖γ − δ‖ of ε, ζ, η and θ in Poincaré balls.") == []
+
+
+def test_they_come_in_the_order_of_the_file() -> None:
+    papers = [Paper(id_, "Stub", (Origin("a.txt", line),), id_) for id_, line in (("a", 9), ("b", 20), ("c", 3))]
+    assert [str(problem.place) for problem in find_doubts(papers, "en")] == ["a.txt:3", "a.txt:9", "a.txt:20"]

@@ -17,7 +17,8 @@ _TIMES = 4  # length of the longer one in shorter ones
 _MOST = 9  # what that may cost: 4 where time grows with the length, 16 where it grows with its square
 _FLOOR = 0.1  # CPU-seconds below which a measurement says nothing
 _LETTERS = ("a", "Q", "7", "特", "\u0300", "ß", "(", ".", "-", ".,;:", "\\'{", "&^_")
-_PIECES = ("a-", "A.", "a.", "a/", "a_", "AB-", "a@", "x@y.", "A (", "(AB) ", "A b ", "1. ", "e.g. ", "http://", "www.")
+_PIECES = ("a-", "A.", "a.", "a/", "a_", "AB-", "a@", "x@y.", "A (", "(AB) ", "A b ", "1. ", "e.g. ", "www.")
+_SCHEMES = ("http://", "https://a.b/c")
 _WORDS = (
     "feature pyramid ",
     "feature pyramid (FP) ",
@@ -34,7 +35,7 @@ _ENDED = {"stops and a letter": ".", "stops in brackets": ".)", "plus signs": "+
 
 def texts(size: int) -> Iterator[tuple[str, str]]:
     """Names and texts of about `size` characters."""
-    for piece in (*_LETTERS, *_PIECES, *_WORDS):
+    for piece in (*_LETTERS, *_PIECES, *_SCHEMES, *_WORDS):
         yield piece, piece * (size // len(piece))
     for name, piece in _ENDED.items():
         yield name, f"AB{piece * (size // len(piece))}@x.y a"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -84,6 +85,20 @@ def test_a_garbled_vector_is_computed_again(path: Path, vector: object) -> None:
     assert asked(path) == []
 
 
+def test_no_direction_at_all_is_believed_of_a_text_without_a_word_only(path: Path) -> None:
+    asked(path)
+    change(path, "UPDATE vectors SET vector = zeroblob(8)")
+    assert asked(path) == TEXTS[:3]
+
+
+@pytest.mark.parametrize("command", ["UPDATE vectors SET build = 'x'", "UPDATE builds SET last = 'x'"])
+def test_a_number_that_is_none_does_no_harm(path: Path, command: str) -> None:
+    asked(path)
+    change(path, command)
+    assert set(asked(path)) <= set(TEXTS)
+    assert asked(path) == []
+
+
 def cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-5000])
 
@@ -135,6 +150,18 @@ def test_another_process_that_writes_costs_time_but_nothing_else(path: Path, mon
         assert asked(path) == TEXTS
         other.rollback()
     assert asked(path) == []
+
+
+def test_another_process_is_waited_for_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.analysis.embedding.store._WAIT", 0.5)
+    texts = [f"{number} {'long ' * 400}" for number in range(200)]  # several batches
+    asked(path, ["one"])
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        begun = time.monotonic()
+        assert asked(path, texts) == texts
+        assert time.monotonic() - begun < 1.0
+        other.rollback()
 
 
 def test_what_no_build_uses_is_dropped(path: Path) -> None:

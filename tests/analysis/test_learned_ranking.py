@@ -16,7 +16,7 @@ from builder.analysis.keyphrases.extract import extract_keyphrases
 from builder.analysis.keyphrases.model import ROLES, Style, load_model, parse_model
 from builder.analysis.keyphrases.ranking import find_candidates, rank_phrases
 from builder.analysis.keyphrases.selection import select
-from builder.analysis.language.phrase_index import Phrase, index_papers
+from builder.analysis.language.phrase_index import Phrase
 from builder.progress import Silent
 from builder.records import Paper
 
@@ -38,7 +38,7 @@ def weights(style: Style) -> dict[str, Any]:
 
 
 def texts(*papers: Paper, style: Style, limit: int = 30) -> dict[str, list[str]]:
-    found, _ = extract_keyphrases(papers, index_papers(papers), limit, Silent(), style)
+    found, _ = extract_keyphrases(papers, limit, Silent(), style)
     return {id_: [phrase.text for phrase in phrases] for id_, phrases in found.items()}
 
 
@@ -83,14 +83,14 @@ def test_a_wrong_file_says_how_to_make_it_again(style: Style, monkeypatch: pytes
 
 def test_each_row_of_evidence_has_every_feature_and_no_gap() -> None:
     for papers in ([RIVERS], [RIVERS, LAKES], [Paper("Sole", "", (), id="s")], [Paper("", "word", (), id="w")]):
-        for each in find_candidates(papers, index_papers(papers), "dense"):
+        for each in find_candidates(papers, "dense"):
             assert each.rows.shape == (len(each.index), len(FEATURES))
             assert np.isfinite(each.rows).all()
 
 
 def test_evidence_counts_what_it_says() -> None:
     papers = [RIVERS, LAKES]
-    candidates = next(iter(find_candidates(papers, index_papers(papers), "author")))
+    candidates = next(iter(find_candidates(papers, "author")))
     row = dict(zip(FEATURES, candidates.rows[list(candidates.index).index("flood forecasting")], strict=True))
     assert (row["count"], row["titled"], row["first"], row["words"], row["papers"]) == (3, 1, 0, 2, 1)
     assert (row["share"], row["head_in_paper"], row["field"]) == (-1, 3, 1)
@@ -99,11 +99,30 @@ def test_evidence_counts_what_it_says() -> None:
 
 def test_the_dense_style_lists_what_indexers_list_and_authors_do_not() -> None:
     author, dense = (texts(RIVERS, LAKES, style=style)["rivers"] for style in STYLES)
-    wide = {"high water marks", "spatially varying rainfall maps", "small catchments"}
-    assert wide <= set(dense)
-    assert not wide & set(author)
+    measured = {"high water marks", "small catchments"}
+    assert measured <= set(dense)
+    assert not measured & set(author)
     assert len(dense) > len(author)
     assert {"Flood Forecasting", "Gated Recurrent Units"} <= {text.title() for text in author[:3]}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_participles_and_adverbs_belong_to_the_phrase(style: Style) -> None:
+    ranking = next(iter(rank_phrases([RIVERS, LAKES], style)))
+    assert "spatially varying rainfall map" in {phrase.key for _, phrase in ranking.phrases}
+
+
+def test_pieces_of_phrases_and_of_clauses_are_ranked_but_not_shown() -> None:
+    abstract = (
+        "Point cloud segmentation of rivers is slow. Point clouds and their segmentation are a pain. We speed it up by "
+        "automatically choosing banks and updating meanders, and draw the vanishing gradients of the river bed."
+    )
+    rivers = Paper("Fast Point Cloud Segmentation", abstract, (), id="r")
+    ranking = next(iter(rank_phrases([rivers])))
+    unwanted = {"cloud segmentation", "updating meander", "automatically choosing"}
+    assert {"cloud segmentation", "updating meander"} <= {phrase.key for _, phrase in ranking.phrases}
+    assert unwanted & {phrase.key for _, phrase in ranking.phrases} <= ranking.pieces
+    assert not unwanted & {text.casefold() for text in texts(rivers, style="author")["r"]}
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -112,10 +131,18 @@ def test_few_and_odd_papers_pass_in_both_styles(style: Style, count: int) -> Non
     odd = ["", "Word", "Wir zeigen, dass neuronale Netze lernen.", "我们提出了一种新的方法。", "flood plain " * 3_000]
     for abstract in odd:
         papers = [Paper("Floods", abstract, (), id=f"p{number}") for number in range(count)]
-        for ranking in rank_phrases(papers, index_papers(papers, wide=style == "dense"), style):
+        for ranking in rank_phrases(papers, style):
             scores = [score for score, _ in ranking.phrases]
             assert all(0 <= score <= 1 for score in scores)
             assert scores == sorted(scores, reverse=True)
+
+
+def test_a_paper_gets_one_phrase_that_leads_on_although_it_is_hardly_telling() -> None:
+    own = [(0.5, phrase("river delta")), (0.4, phrase("salt marsh")), (0.3, phrase("tide gauge"))]
+    faint = [(0.03, phrase("sediment"))]
+    assert len(select(own + faint, {}, frozenset(), 8)) == 3
+    assert keys(select(own + faint, {}, frozenset({"sediment"}), 8))[-1] == "sediment"
+    assert len(select(own + faint, {}, frozenset({"sediment", "salt marsh"}), 8)) == 3
 
 
 def test_of_phrases_about_as_relevant_the_one_that_other_papers_have_is_taken() -> None:

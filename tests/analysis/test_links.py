@@ -128,6 +128,7 @@ def test_spans_hold_the_address_and_no_punctuation_after_it(before: str, url: st
         ("a-" * 50_000, set()),
         ("https://" * 10_000, {"https://https"}),
         ("www." * 20_000, set()),
+        (f"https://a.org/{'x' * 3_000} and https://b.org/y", {"https://b.org/y"}),
         ("(" * 100_000, set()),
     ],
 )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builder.analysis import analyse
 from builder.analysis.keyphrases.extract import extract_keyphrases
 from builder.analysis.language.lexicon import word_list
-from builder.analysis.language.phrase_index import index_paper, index_papers
+from builder.analysis.language.phrase_index import index_paper
 from builder.analysis.language.text import normal_form, sentences
 from builder.progress import Silent
 from builder.records import Keyphrase, Origin, Paper
@@ -59,7 +59,7 @@ def plain(text: str) -> str:
 @given(texts(), texts(), texts())
 def test_keyphrases_of_any_text_stay_within_bounds(title: str, abstract: str, other: str) -> None:
     papers = [Paper(title, abstract, (Origin("a.txt", 1),), "a"), Paper("Graphs", other, (Origin("a.txt", 2),), "b")]
-    found, _ = extract_keyphrases(papers, index_papers(papers), 30, Silent())
+    found, _ = extract_keyphrases(papers, 30, Silent())
     for paper in papers:
         assert_within_bounds(paper, found[paper.id])
 
@@ -72,7 +72,7 @@ def test_no_noun_phrase_of_any_text_holds_a_stop_word(abstract: str) -> None:
 
 
 def test_keyphrases_of_the_first_survey_stay_within_bounds(listing: tuple[Paper, ...]) -> None:
-    found, _ = extract_keyphrases(listing, index_papers(listing), 30, Silent())
+    found, _ = extract_keyphrases(listing, 30, Silent())
     for paper in listing:
         assert_within_bounds(paper, found[paper.id])
 

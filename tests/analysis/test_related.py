@@ -12,6 +12,7 @@ from builder.analysis.embedding.static import embed
 from builder.analysis.language.phrase_index import index_papers
 from builder.analysis.related.relate import balanced, dense, nearest, relate
 from builder.analysis.related.tf_idf import word_cosines
+from builder.analysis.topics.space import read_words
 from builder.records import Paper, Related
 
 PAPERS = (
@@ -43,7 +44,8 @@ PAPERS = (
 
 
 def related(*papers: Paper, limit: int = 7) -> dict[str, tuple[Related, ...]]:
-    return relate(papers, index_papers(papers), embed([f"{paper.title}. {paper.abstract}" for paper in papers]), limit)
+    vectors = embed([f"{paper.title}. {paper.abstract}" for paper in papers])
+    return relate(papers, index_papers(papers), vectors, read_words(papers), limit)
 
 
 def test_papers_of_one_subject_find_each_other_with_the_reason() -> None:

@@ -15,6 +15,7 @@ from builder.analysis.embedding.static import embed
 from builder.analysis.keyphrases.extract import extract_keyphrases
 from builder.analysis.language.phrase_index import index_papers
 from builder.analysis.topics import find_topics
+from builder.analysis.topics.space import read_words
 from builder.analysis.vocabulary.tags import build_vocabulary
 from builder.progress import Silent
 from builder.records import Paper, Place, Topic
@@ -58,10 +59,12 @@ COLLECTION = [one for subject in SUBJECTS for one in about(subject)]
 
 def topics_of(papers: Sequence[Paper], known: Mapping[str, set[str]] | None = None, count: int = 0) -> Found:
     indexes = index_papers(papers)
-    phrases, _ = extract_keyphrases(papers, indexes, 8, Silent())
+    phrases, _ = extract_keyphrases(papers, 8, Silent())
     tags = build_vocabulary(papers, indexes, phrases, 8)[0].tags
     vectors: Matrix = embed([f"{one.title}. {one.abstract}" for one in papers])
-    return find_topics(papers, indexes, vectors, tags, count, known or {}, keyphrases=phrases, embed=embed)
+    ordered = sorted(papers, key=lambda one: one.id)
+    words = read_words(ordered).in_order([ordered.index(one) for one in papers])
+    return find_topics(papers, indexes, vectors, words, tags, count, known or {}, keyphrases=phrases, embed=embed)
 
 
 def assert_whole(papers: Sequence[Paper], found: Found) -> None:
@@ -174,7 +177,7 @@ ODD = (
     "word",
     "特徴空間を学習する。新しい手法を提案する。",
     "Wir stellen ein neues Verfahren vor.",
-    "We go. " * 20_000,
+    "We go. " * 5_000,
 )
 
 

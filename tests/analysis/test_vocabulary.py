@@ -22,7 +22,7 @@ def collection(*texts: str) -> list[Paper]:
 
 def vocabulary(papers: Sequence[Paper], limit: int = 8) -> Vocabulary:
     indexes = index_papers(papers)
-    found, _ = extract_keyphrases(papers, indexes, 8, Silent())
+    found, _ = extract_keyphrases(papers, 8, Silent())
     return build_vocabulary(papers, indexes, found, limit)[0]
 
 
@@ -128,7 +128,7 @@ def test_a_tag_is_no_mere_part_of_another(four: Vocabulary) -> None:
 
 def test_keyphrases_lead_to_their_tags(listing: tuple[Paper, ...]) -> None:
     indexes = index_papers(listing)
-    found, _ = extract_keyphrases(listing, indexes, 8, Silent())
+    found, _ = extract_keyphrases(listing, 8, Silent())
     made = build_vocabulary(listing, indexes, found, 8)[0]
     keys = {phrase.key for phrases in found.values() for phrase in phrases}
     assert made.tag_of_phrase.keys() <= keys

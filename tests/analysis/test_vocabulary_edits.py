@@ -34,7 +34,7 @@ def build(
     *terms: TermEdit, hide: Sequence[str] = (), papers: Sequence[Paper] = PAPERS
 ) -> tuple[Vocabulary, list[Problem]]:
     indexes = index_papers(papers)
-    found, _ = extract_keyphrases(papers, indexes, 8, Silent())
+    found, _ = extract_keyphrases(papers, 8, Silent())
     return build_vocabulary(papers, indexes, found, 8, VocabularyEdits(terms, tuple((name, PLACE) for name in hide)))
 
 

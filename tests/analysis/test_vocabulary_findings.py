@@ -35,6 +35,13 @@ def paper(id_: str, abstract: str, title: str = "A title") -> Paper:
         ("nest graph", "Nest graphs are perturbed drawings designed to fool birds that look for nests."),
         ("bird watching", "Bird watching is an important task in ecology, which counts the birds of a region."),
         ("bird watching", "Bird watching, which aims at counting birds, is a part of every field trip."),
+        ("bird watching", "Bird watching seeks to find birds such as owls while keeping out of their sight."),
+        ("bird watching", "The goal of bird watching is to see many birds without being seen by them."),
+        ("bird watching", "In ecology, bird watching is the task of finding birds that are hidden in trees."),
+        ("bird watching", "Bird watching has emerged as a popular method for learning the songs of many birds."),
+        ("bird watching", "Bird watching involves finding birds that are hidden in the leaves of trees."),
+        ("bird watching", "Bird watching allows many people to learn the songs of the birds of a region."),
+        ("bird watching", "Bird watching methods aim to find birds that are hidden in the leaves of trees."),
     ],
 )
 def test_a_sentence_that_says_what_a_thing_is_is_quoted(key: str, sentence: str) -> None:
@@ -53,6 +60,12 @@ def test_a_sentence_that_says_what_a_thing_is_is_quoted(key: str, sentence: str)
         "The controller is a device that moves the arm of a robot towards a nest.",
         "Modern bird watching is a method that finds birds which are hidden in trees.",
         "Bird watching is fun.",
+        "A bird map allows the people of a town to learn where the owls of that region sleep.",
+        "Bird watching is an important problem in the field of ecology, with many uses such as counting.",
+        "Bird watching has become the method of choice for learning what the birds of a region do.",
+        "Bird watching seeks to find such birds in the leaves of trees by their colours.",
+        "Bird map models aim to find birds that are hidden in the leaves of trees.",
+        "To enable a person to see the birds of a region, the leaves of trees are cut.",
         "Bird watching is used to count the birds that live in a region of a country.",
         "Bird maps are given that show the strength of each of the many nests.",
         "Nest graphs are deploying new systems for the search of nests in the high trees.",
@@ -61,7 +74,7 @@ def test_a_sentence_that_says_what_a_thing_is_is_quoted(key: str, sentence: str)
     ],
 )
 def test_praise_and_what_points_elsewhere_is_not_quoted(sentence: str) -> None:
-    names = NAMES | {"nbs": "nest box search"}
+    names = NAMES | {"nbs": "nest box search", "to": "tree optimization"}
     assert find_definitions([paper("p1", f"We love birds. {sentence} The rest is ours.")], names) == {}
 
 

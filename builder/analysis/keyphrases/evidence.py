@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,11 +12,12 @@ from builder.analysis.language.emptiness import says_nothing
 from builder.analysis.language.lexicon import word_list
 from builder.analysis.language.noun_phrases import lexical_kind
 from builder.analysis.language.phrase_index import Phrase
-from builder.analysis.language.text import word_forms
+from builder.analysis.language.text import normal_form, word_forms
 from builder.records import Paper
 
+_STOP = word_list("stop")
 _SMALL = 20  # papers; in a smaller collection a share says nothing
-_KINDS = ("noun", "mixed", "gerund", "closing gerund", "ing", "adjective", "participle", "verb")
+KINDS = ("noun", "mixed", "gerund", "closing gerund", "ing", "adjective", "participle", "verb")
 
 # The columns in their order, with what stands in them. -1 is always "cannot be said".
 FEATURES: Mapping[str, str] = {
@@ -42,6 +43,8 @@ FEATURES: Mapping[str, str] = {
     "longest": "words that the longest noun phrase around it has more",
     "inside": "places of the most frequent longer phrase that holds it, for each place of its own",
     "holders": "longer phrases of the paper that hold it",
+    "glued_before": "most places in the collection of its first word with the noun before it, for each of that word",
+    "glued_behind": "the same of its last word with the noun behind it",
     "holds": "places of the most frequent shorter phrase that it holds, for each place of its own",
     "rarest_in_paper": "places of its least frequent word in the paper",
     "words_in_paper": "mean places of its words in the paper",
@@ -59,7 +62,7 @@ FEATURES: Mapping[str, str] = {
     "empty": "1 where the whole of it says nothing in any survey",
     "empty_head": "1 where its last word adds nothing to what stands before it",
     "loose": "1 where its first word is one of measure",
-    "head_kind": f"part of speech of its last word: {', '.join(f'{n} {kind}' for n, kind in enumerate(_KINDS))}",
+    "head_kind": f"part of speech of its last word: {', '.join(f'{n} {kind}' for n, kind in enumerate(KINDS))}",
     "opening_kind": "part of speech of its first word, likewise; -1 for one word",
 }
 
@@ -111,7 +114,7 @@ def evidence(
         count = phrase.count
         papers = collection.papers[key]
         own = [words.get(part, 1) for part in parts]
-        wide = [min(size, collection.words.get(part, papers)) for part in parts]
+        wide = [collection.words.get(part, papers) for part in parts]
         known = size >= _SMALL
         first = -1 if phrase.first is None else phrase.first
         yield (
@@ -137,6 +140,8 @@ def evidence(
             phrase.longest,
             inside.get(key, 0) / count,
             holders.get(key, 0),
+            _glue(phrase.before, parts[0], True, collection),
+            _glue(phrase.after, parts[-1], False, collection),
             holds.get(key, 0) / count,
             min(own),
             sum(own) / len(own),
@@ -160,17 +165,31 @@ def _parts(key: str) -> list[str]:
     return key.casefold().split(" ")
 
 
+def _glue(neighbours: Sequence[str], word: str, is_first: bool, collection: Collection) -> float:
+    """How much a word and its neighbour are one thing, so that a phrase that begins or ends between them is a piece."""
+    most = 0.0
+    for neighbour in neighbours:
+        if neighbour[0].isalnum() and neighbour not in _STOP:
+            other = normal_form(neighbour)
+            together = collection.places.get(f"{other} {word}" if is_first else f"{word} {other}", 0)
+            if together:
+                most = max(most, together / max(together, collection.places.get(word, 0)))
+    return most
+
+
 def _nesting(index: Mapping[str, Phrase]) -> tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]:
     """For each key the most places of a phrase around it, the number of those, and the most places of one inside."""
     inside: dict[str, int] = {}
     holders: dict[str, int] = {}
     holds: dict[str, int] = {}
     for key, phrase in index.items():
+        if " " not in key:
+            continue
         parts = key.split(" ")
         for start in range(len(parts)):
-            for end in range(start + 1, len(parts) + 1):
+            for end in range(start + 1, len(parts) + (start > 0)):
                 piece = " ".join(parts[start:end])
-                if end - start < len(parts) and piece in index:
+                if piece in index:
                     inside[piece] = max(inside.get(piece, 0), phrase.count)
                     holders[piece] = holders.get(piece, 0) + 1
                     holds[key] = max(holds.get(key, 0), index[piece].count)
@@ -201,6 +220,6 @@ def _standing(key: str) -> tuple[float, ...]:
         says_nothing(key),
         last in word_list("generic_heads"),
         parts[0] in word_list("loose"),
-        _KINDS.index(lexical_kind(last)),
-        _KINDS.index(lexical_kind(parts[0])) if len(parts) > 1 else -1,
+        KINDS.index(lexical_kind(last)),
+        KINDS.index(lexical_kind(parts[0])) if len(parts) > 1 else -1,
     )

@@ -19,7 +19,8 @@ from builder.analysis.keyphrases.evidence import FEATURES
 Style: TypeAlias = Literal["author", "dense"]
 Numbers: TypeAlias = NDArray[np.float64]
 
-ROLES = ("alone", "head", "modifier")  # what a word may be in a phrase: all of it, its last word, one before that
+# What a word may be to a phrase: all of it, its last word, one before that, the word before the phrase or behind it.
+ROLES = ("alone", "head", "modifier", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Model:
 
     bias: float
     features: Mapping[str, Bins]  # by name, each one of FEATURES
-    words: Numbers  # shape (dimensions, 3): what a word vector is multiplied with in each of ROLES
+    words: Numbers  # shape (dimensions, len(ROLES)): what a word vector is multiplied with in each
     asked: int  # phrases of a paper that KeyBERT is asked about, the best so far
     similarity: Bins  # what its answer adds
 

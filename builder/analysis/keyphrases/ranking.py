@@ -10,14 +10,17 @@ import numpy as np
 from builder.analysis.keyphrases.evidence import FEATURES, Collection, count_words, evidence
 from builder.analysis.keyphrases.keybert_adapter import keybert_is_missing, similarities
 from builder.analysis.keyphrases.model import Model, Numbers, Style, load_model
+from builder.analysis.keyphrases.pieces import pieces
 from builder.analysis.keyphrases.word_weights import WordWeights
 from builder.analysis.language.acronyms import acronym_keys
 from builder.analysis.language.emptiness import is_everywhere
-from builder.analysis.language.phrase_index import Indexes, Phrase
+from builder.analysis.language.noun_phrases import Reach
+from builder.analysis.language.phrase_index import Phrase, index_papers
 from builder.records import Paper
 
 _BATCH = 256  # papers ranked at once, so that memory hangs on the batch and not on the collection
 _DECIMALS = 4
+_REACH: Mapping[Style, Reach] = {"author": "wide", "dense": "dense"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Ranking:
     phrases: tuple[tuple[float, Phrase], ...]  # relevance, 0 to 1, and phrase
     acronyms: Mapping[str, str]  # key of an acronym to the key of its long form
     shared: Set[str]  # keys of phrases that other papers have as well, but not so many that it says nothing
+    pieces: Set[str]  # keys of phrases that are ranked but not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,10 @@ class Candidates:
     rows: Numbers  # shape (len(index), len(FEATURES))
     acronyms: Mapping[str, str]  # key of an acronym to the key of its long form
     shared: Set[str]  # keys of phrases that other papers have as well, but not so many that it says nothing
+    pieces: Set[str]  # keys of phrases that are ranked but not shown
 
 
-def rank_phrases(papers: Sequence[Paper], indexes: Indexes, style: Style = "author") -> Iterator[Ranking]:
+def rank_phrases(papers: Sequence[Paper], style: Style = "author") -> Iterator[Ranking]:
     """The papers' rankings in the order of `papers`.
 
     Phrases are counted over the collection first, then each paper's are weighed; KeyBERT is asked about the best of
@@ -49,42 +54,43 @@ def rank_phrases(papers: Sequence[Paper], indexes: Indexes, style: Style = "auth
     """
     model = load_model(style)
     words = WordWeights(model.words)
-    for batch in _batches(papers, indexes, style):
-        words.learn(key for candidates in batch for key in candidates.index)
-        sums = [model.sums(each.rows) + words.sums(list(each.index)) for each in batch]
-        yield from _ranked(batch, sums, model)
+    for batch in _batches(papers, style):
+        phrases = [phrase for candidates in batch for phrase in candidates.index.values()]
+        words.learn(phrases)
+        sums = model.sums(np.vstack([candidates.rows for candidates in batch])) + words.sums(phrases)
+        ends = np.cumsum([len(candidates.rows) for candidates in batch])
+        yield from _ranked(batch, np.split(sums, ends[:-1]), model)
 
 
-def find_candidates(papers: Sequence[Paper], indexes: Indexes, style: Style) -> Iterator[Candidates]:
+def find_candidates(papers: Sequence[Paper], style: Style) -> Iterator[Candidates]:
     """What is known about the phrases of each paper, in the order of `papers`, for the ranking and for its training."""
-    for batch in _batches(papers, indexes, style):
+    for batch in _batches(papers, style):
         yield from batch
 
 
-def _batches(papers: Sequence[Paper], indexes: Indexes, style: Style) -> Iterator[list[Candidates]]:
+def _batches(papers: Sequence[Paper], style: Style) -> Iterator[list[Candidates]]:
+    found = index_papers(papers, _REACH[style])
     agreed = acronym_keys(papers)
     own = {paper.id: acronym_keys([paper]) for paper in papers}
-    collection = Collection.of(
-        (_joined(indexes[paper.id], agreed | own[paper.id]) for paper in papers),
-        (count_words(paper).keys() for paper in papers),
-    )
+    indexes = {paper.id: _joined(found[paper.id], agreed | own[paper.id]) for paper in papers}
+    words = {paper.id: count_words(paper) for paper in papers}
+    collection = Collection.of(indexes.values(), (counts.keys() for counts in words.values()))
     for start in range(0, len(papers), _BATCH):
         batch = []
         for paper in papers[start : start + _BATCH]:
-            acronyms = agreed | own[paper.id]
-            index = _joined(indexes[paper.id], acronyms)
+            index = indexes[paper.id]
             if style == "author":
                 index = _standing(index, collection)
-            rows = list(evidence(paper, index, frozenset(own[paper.id].values()), count_words(paper), collection))
+            rows = list(evidence(paper, index, frozenset(own[paper.id].values()), words[paper.id], collection))
             table = np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
             shared = frozenset(key for key in index if _is_shared(key, collection))
-            batch.append(Candidates(paper, index, table, acronyms, shared))
+            batch.append(Candidates(paper, index, table, agreed | own[paper.id], shared, pieces(index, table)))
         yield batch
 
 
 def _standing(index: Mapping[str, Phrase], collection: Collection) -> dict[str, Phrase]:
-    """Without the phrases that are a noun phrase from end to end nowhere in the collection: they are pieces of one."""
-    return {key: phrase for key, phrase in index.items() if collection.whole.get(key)}
+    """Without pieces of phrases: what ends none here, not even in the title, and is none from end to end elsewhere."""
+    return {key: phrase for key, phrase in index.items() if phrase.free or phrase.titled or collection.whole.get(key)}
 
 
 def _is_shared(key: str, collection: Collection) -> bool:
@@ -116,7 +122,7 @@ def _ranked(batch: Sequence[Candidates], sums: Sequence[Numbers], model: Model) 
             odds |= {key: min(odds[key], floor) for key in order[model.asked :]}
         best = sorted(odds, key=lambda key: (-odds[key], key))
         phrases = tuple((_probability(odds[key]), each.index[key]) for key in best)
-        yield Ranking(each.paper, phrases, each.acronyms, each.shared)
+        yield Ranking(each.paper, phrases, each.acronyms, each.shared, each.pieces)
 
 
 def _order(candidates: Candidates, sums: Numbers) -> list[str]:

@@ -17,7 +17,8 @@ _FEW = 3  # phrases that a paper gets even where none is telling
 _LEAST = 0.004  # relevance below which a phrase is none of them
 _SPECIFIC = 0.2  # relevance from which on a longer phrase may stand beside its own last word
 _TELLING = 0.04  # relevance from which on there may be more of them
-_LEADING = 3  # how many times as relevant a phrase must be to go before one that leads to other papers
+_OPENING = 0.02  # relevance that is enough for the first one that leads to other papers
+_LEADING = 5  # how many times as relevant a phrase must be to go before one that leads to other papers
 
 
 def select(ranked: Sequence[Ranked], acronyms: Mapping[str, str], shared: Set[str], limit: int) -> list[Ranked]:
@@ -29,10 +30,13 @@ def select(ranked: Sequence[Ranked], acronyms: Mapping[str, str], shared: Set[st
     chosen: list[Ranked] = []
     spelt: list[str] = []
     specified = False
+    leading = False
     for score, phrase in sorted(ranked, key=lambda pair: (-pair[0] * _LEADING ** (pair[1].key in shared), pair[1].key)):
         if len(chosen) == limit:
             break
-        if says_nothing(phrase.key) or score < (_LEAST if len(chosen) < _FEW else _TELLING):
+        leads = phrase.key in shared
+        enough = _LEAST if len(chosen) < _FEW else _TELLING if leading or not leads else _OPENING
+        if says_nothing(phrase.key) or score < enough:
             continue
         key = spelt_out(min(phrase.forms), acronyms)
         alike = [other for other in spelt if near_duplicates(key, other)]
@@ -41,6 +45,7 @@ def select(ranked: Sequence[Ranked], acronyms: Mapping[str, str], shared: Set[st
             chosen.append((score, phrase))
             spelt.append(key)
             specified |= specifies
+            leading |= leads
     return sorted(chosen, key=lambda pair: (-pair[0], pair[1].key))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from builder.analysis.language.lexicon import word_list
 
 _WIDEST = (0.15, 0.4)  # share of the papers above which one word, or several, tell them no longer apart
@@ -13,6 +15,7 @@ def is_everywhere(key: str, papers: int, collection: int) -> bool:
     return collection >= _SMALL and papers > _WIDEST[" " in key] * collection
 
 
+@lru_cache(maxsize=1 << 16)
 def says_nothing(key: str) -> bool:
     """Whether a phrase in normal form is no keyphrase and no tag: "approach", "downstream task", "learned feature"."""
     words = key.casefold().split()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Literal, TypeAlias
 
 from builder.analysis.language.inflection import singular
 from builder.analysis.language.lexicon import word_list
 from builder.analysis.language.text import sentences, word_bounds
 from builder.records import Span
 
+Reach: TypeAlias = Literal["names", "wide", "dense"]  # what counts as a noun phrase, see `chunks` and `phrases`
 MAX_WORDS = 5
-MAX_WIDE_WORDS = 7
+MAX_DENSE_WORDS = 7
 _LONGEST = 50  # letters; what is longer is no word but letters in a row, or a text written without blanks
 _ADJECTIVE = re.compile(
     r"(?:[a-z]{2}(?:ive|ous|ic|al|ble|ful|less|ish|ular|wise)|[a-z]{3}(?:ent|ant|ary|ory|eous|most|type-free)"
@@ -36,6 +38,8 @@ class Token:
     span: Span
     text: str
     kind: str  # "noun", "adjective", "gerund" (a name of a thing) or "number"
+    before: str = ""  # what stands before it: a word in small letters, else the mark that divides them
+    after: str = ""
 
     @property
     def closes(self) -> bool:
@@ -55,21 +59,25 @@ def noun_phrases(text: str) -> list[Span]:
     ]
 
 
-def phrases(chunk: list[Token], wide: bool = False) -> Iterator[tuple[int, int]]:
-    """All phrases of 1 to 5 words inside one maximal noun phrase, as `chunk[start:end]`; of 1 to 7 where `wide`."""
-    most = MAX_WIDE_WORDS if wide else MAX_WORDS
+def phrases(chunk: list[Token], dense: bool = False) -> Iterator[tuple[int, int]]:
+    """All phrases of 1 to 5 words inside one maximal noun phrase, as `chunk[start:end]`.
+
+    Dense ones are of 1 to 7 words, and any word may be one that closes a longer one.
+    """
+    most = MAX_DENSE_WORDS if dense else MAX_WORDS
     for start in range(len(chunk)):
         for end in range(min(len(chunk), start + most), start, -1):
-            if chunk[end - 1].closes and not (end == start + 1 and not (wide or _stands_alone(chunk[start]))):
+            alone = end == start + 1 and not dense
+            if chunk[end - 1].closes and not (alone and not _stands_alone(chunk[start].text, chunk[start].kind)):
                 yield start, end
 
 
-def chunks(text: str, wide: bool = False) -> list[list[Token]]:
+def chunks(text: str, reach: Reach = "names") -> list[list[Token]]:
     """The maximal noun phrases of `text`, in order (after Hulth 2003: runs of adjectives and nouns).
 
-    Wide ones hold what indexers list and authors do not: words of measure, participles and adverbs before a noun.
+    Wide ones hold participles and adverbs before a noun as well, dense ones also words of measure.
     """
-    kind_of = _wide_kind if wide else _kind
+    kind_of = _KINDS[reach]
     found: list[list[Token]] = []
     for sentence in sentences(text):
         piece = text[sentence.start : sentence.end]
@@ -86,13 +94,23 @@ def chunks(text: str, wide: bool = False) -> list[list[Token]]:
             word = piece[start:end]
             kind = kind_of(word, before, after, bool(run), i == 0)
             if kind:
-                run.append(Token(Span(start + sentence.start, end + sentence.start), word, kind))
+                own = Span(start + sentence.start, end + sentence.start)
+                run.append(
+                    Token(own, word, kind, before or _mark(piece, bounds, i), after or _mark(piece, bounds, i + 1))
+                )
             elif run:
                 found.append(run)
                 run = []
         if run:
             found.append(run)
     return [chunk for chunk in map(_trimmed, found) if chunk]
+
+
+def _mark(piece: str, bounds: Sequence[tuple[int, int]], index: int) -> str:
+    """What divides a word of a sentence from the one before it, by its first mark; a stop at either end."""
+    if not 0 < index < len(bounds):
+        return "."
+    return piece[bounds[index - 1][1] : bounds[index][0]].strip()[:1] or "."
 
 
 def _trimmed(run: list[Token]) -> list[Token]:
@@ -103,14 +121,15 @@ def _trimmed(run: list[Token]) -> list[Token]:
     return run[:end]
 
 
-def _stands_alone(token: Token) -> bool:
-    if token.kind == "gerund" and not _HYPHEN.search(token.text):
-        return token.text.casefold() in word_list("lone_gerunds")
-    last = _HYPHEN.split(token.text.casefold())[-1]
-    plain = all(part.islower() or part.istitle() for part in _HYPHEN.split(token.text))
-    if last != token.text.casefold() and plain:  # "vision-language" wants a noun, "self-attention" does not
+@lru_cache(maxsize=1 << 16)
+def _stands_alone(word: str, kind: str) -> bool:
+    if kind == "gerund" and not _HYPHEN.search(word):
+        return word.casefold() in word_list("lone_gerunds")
+    last = _HYPHEN.split(word.casefold())[-1]
+    plain = all(part.islower() or part.istitle() for part in _HYPHEN.split(word))
+    if last != word.casefold() and plain:  # "vision-language" wants a noun, "self-attention" does not
         return last in word_list("gerunds") or last in word_list("nouns") or bool(_NOUN_ENDING.search(last))
-    return len(token.text) > 1
+    return len(word) > 1
 
 
 def _kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool) -> str:
@@ -143,11 +162,16 @@ def _kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool
     return lexical
 
 
-def _wide_kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool) -> str:
-    """The same for a wide phrase: "high voltage", "time varying density", "spatially varying filter"."""
-    low = word.casefold().replace("\u2019", "'")
-    if low in word_list("loose"):
+def _dense_kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool) -> str:
+    """The same for a dense phrase: "high voltage", "three dimensional shape"."""
+    if word.casefold() in word_list("loose"):
         return "adjective"
+    return _wide_kind(word, before, after, inside, opens_sentence)
+
+
+def _wide_kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool) -> str:
+    """The same for a wide phrase: "time varying density", "spatially varying filter"."""
+    low = word.casefold().replace("\u2019", "'")
     kind = _kind(word, before, after, inside, opens_sentence)
     if kind or low in word_list("stop") or len(word) > _LONGEST:
         return kind
@@ -161,6 +185,13 @@ def _wide_kind(word: str, before: str, after: str, inside: bool, opens_sentence:
     if lexical in {"ing", "closing gerund"} or (lexical == "verb" and low.endswith("ing")):
         return "" if after in _ARTICLES else "gerund"
     return ""
+
+
+_KINDS: Mapping[Reach, Callable[[str, str, str, bool, bool], str]] = {
+    "names": _kind,
+    "wide": _wide_kind,
+    "dense": _dense_kind,
+}
 
 
 def _is_verb_here(low: str, before: str, after: str, inside: bool, opens_sentence: bool) -> bool:

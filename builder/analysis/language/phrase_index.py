@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from builder.analysis.language.acronyms import term_key
 from builder.analysis.language.lexicon import word_list
-from builder.analysis.language.noun_phrases import Token, chunks, phrases
+from builder.analysis.language.noun_phrases import Reach, Token, chunks, phrases
 from builder.analysis.language.text import normal_form
 from builder.records import Paper
 
@@ -27,9 +27,11 @@ class Phrase:
     maximal: int = 0  # places where it is a noun phrase from end to end
     longest: int = 0  # words that the longest noun phrase around it has more
     forms: dict[str, int] = field(default_factory=dict)  # as written, with the number of places
+    before: list[str] = field(default_factory=list)  # at each place what stands before it, see `Token`
+    after: list[str] = field(default_factory=list)
 
     def joined(self, acronym: Phrase) -> Phrase:
-        """A phrase for which an acronym's places count as well; its forms stay its own."""
+        """A phrase for which an acronym's places count as well; forms and neighbours stay its own."""
         firsts = [first for first in (self.first, acronym.first) if first is not None]
         return replace(
             self,
@@ -45,19 +47,19 @@ class Phrase:
 Indexes: TypeAlias = Mapping[str, Mapping[str, Phrase]]  # paper id to its phrases by key
 
 
-def index_papers(papers: Sequence[Paper], wide: bool = False) -> Indexes:
-    """The noun phrases of each paper by its id, found once for all that is made of them; see `chunks` for wide ones."""
-    return {paper.id: index_paper(paper, wide) for paper in papers}
+def index_papers(papers: Sequence[Paper], reach: Reach = "names") -> Indexes:
+    """The noun phrases of each paper by its id, found once for all that is made of them."""
+    return {paper.id: index_paper(paper, reach) for paper in papers}
 
 
-def index_paper(paper: Paper, wide: bool = False) -> dict[str, Phrase]:
+def index_paper(paper: Paper, reach: Reach = "names") -> dict[str, Phrase]:
     """The noun phrases of one paper by key, in order of first standing, the title first."""
     index: dict[str, Phrase] = {}
     for text, is_title in ((paper.title, True), (paper.abstract, False)):
         text = plain_case(text)
-        for chunk in chunks(text, wide):
+        for chunk in chunks(text, reach):
             lead, tail = _edges(chunk)
-            for start, end in phrases(chunk, wide):
+            for start, end in phrases(chunk, reach == "dense"):
                 place = chunk[start].span.start
                 surface = text[place : chunk[end - 1].span.end]
                 key = term_key(surface)
@@ -74,6 +76,8 @@ def index_paper(paper: Paper, wide: bool = False) -> dict[str, Phrase]:
                 phrase.maximal += end - start == len(chunk)
                 phrase.longest = max(phrase.longest, len(chunk) - (end - start))
                 phrase.forms[surface] = phrase.forms.get(surface, 0) + 1
+                phrase.before.append(chunk[start].before)
+                phrase.after.append(chunk[end - 1].after)
     return index
 
 

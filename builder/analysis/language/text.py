@@ -27,7 +27,7 @@ _JOINTS = (
 )
 _LETTERS = rf"{_LETTER}++[{_MARK}]*+"
 _JOINT = rf"(?=[^\w\s]|_)(?:{'|'.join(_JOINTS)})"
-_PLAIN = rf"{_LETTERS}(?:{_LETTERS}|{_JOINT})*+(?:\+{{1,2}}(?!\w))?"
+_PLAIN = rf"{_LETTERS}(?:{_LETTERS}|{_JOINT})*(?:\+{{1,2}}(?!\w))?"
 _PLAIN_WORD = re.compile(_PLAIN)
 _WORD = re.compile(rf"{_ADDRESS}|{_PLAIN}")
 _STOP = re.compile(r"(?:(?<![.?!\u2026])[.?!\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|[\u3002\uff01\uff1f]|\n\s*\n)")

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from builder.analysis.language.phrase_index import Indexes
 from builder.analysis.related.shared_phrases import Phrasebook
-from builder.analysis.related.tf_idf import word_cosines
-from builder.analysis.topics.space import latent_words
+from builder.analysis.related.tf_idf import row_cosines
+from builder.analysis.topics.space import Words
 from builder.records import Paper, Related
 
 Matrix: TypeAlias = NDArray[np.float32]
@@ -30,18 +30,21 @@ _DECIMALS = 4
 MOST_LISTS = 40  # lists that one paper may stand in
 
 
-def relate(papers: Sequence[Paper], indexes: Indexes, vectors: Matrix, limit: int) -> dict[str, tuple[Related, ...]]:
+def relate(
+    papers: Sequence[Paper], indexes: Indexes, vectors: Matrix, words: Words, limit: int
+) -> dict[str, tuple[Related, ...]]:
     """Returns up to `limit` related papers for each id, the closest first; one more where a paper would be in no list.
 
-    `vectors` has shape (len(papers), dimensions), unit rows, in the order of `papers`. The score is the weighted sum of
-    three standardised cosines (words and word pairs; meaning; the latent dimensions of words), less how crowded the
-    candidate's surroundings are, so that no paper is everyone's neighbour (local scaling, after CSLS: Conneau et al.
-    2018). Exact: each pair is compared, 512 papers with all others at a time.
+    `vectors` has shape (len(papers), dimensions), unit rows, in the order of `papers`, as are their `words`. The
+    score is the weighted sum of three standardised cosines (words and word pairs; meaning; the latent dimensions of
+    words), less how crowded the candidate's surroundings are, so that no paper is everyone's neighbour (local scaling,
+    after CSLS: Conneau et al. 2018). Exact: each pair is compared, 512 papers with all others at a time.
     """
     order = sorted(range(len(papers)), key=lambda index: papers[index].id)
     ranked = [papers[index] for index in order]
     book = Phrasebook(ranked, indexes)
-    measures = [word_cosines(ranked), dense(vectors[order]), dense(latent_words(ranked))]
+    sorted_words = words.in_order(order)
+    measures = [row_cosines(sorted_words.rows), dense(vectors[order]), dense(sorted_words.latent)]
     candidates = [
         _with_reasons(book, position, row, limit)
         for position, row in enumerate(nearest(measures, len(ranked), WEIGHTS))

@@ -19,12 +19,12 @@ _TITLE_WEIGHT = 3  # a word of the title counts as often
 
 
 def word_cosines(papers: Sequence[Paper]) -> Callable[[NDArray[np.intp]], NDArray[np.float32]]:
-    """Returns a function from k chosen positions to the cosines of those papers with all, shape (k, len(papers)).
+    """Returns a function from k chosen positions to the cosines of those papers with all, shape (k, len(papers))."""
+    return row_cosines(word_rows(papers))
 
-    Sublinear term frequency times inverse document frequency (Salton and Buckley 1988), over the normal forms of words
-    and pairs of neighbouring words.
-    """
-    rows = word_rows(papers)
+
+def row_cosines(rows: Any) -> Callable[[NDArray[np.intp]], NDArray[np.float32]]:
+    """Returns a function from k chosen positions to the cosines of those rows of `word_rows` with all."""
     columns = rows.T.tocsr()
 
     def cosines(chosen: NDArray[np.intp]) -> NDArray[np.float32]:
@@ -35,7 +35,11 @@ def word_cosines(papers: Sequence[Paper]) -> Callable[[NDArray[np.intp]], NDArra
 
 
 def word_rows(papers: Sequence[Paper]) -> Any:
-    """Returns unit rows of weights, a sparse array of shape (papers, terms)."""
+    """Returns unit rows of weights, a sparse array of shape (papers, terms).
+
+    Sublinear term frequency times inverse document frequency (Salton and Buckley 1988), over the normal forms of words
+    and pairs of neighbouring words.
+    """
     from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
     counts = [Counter(_terms(paper)) for paper in papers]

@@ -12,17 +12,18 @@ from numpy.typing import NDArray
 
 from builder.analysis.embedding import Matrix
 from builder.analysis.language.phrase_index import Indexes
-from builder.analysis.topics.candidates import Candidate, candidates
-from builder.analysis.topics.labels import topic_phrases
+from builder.analysis.topics.candidates import candidates
+from builder.analysis.topics.fit import fits
+from builder.analysis.topics.labels import Naming, name_topics
 from builder.analysis.topics.matching import MISCELLANEOUS, assign_ids
 from builder.analysis.topics.partition import Labels, centres_of, partition, partition_into
-from builder.analysis.topics.space import Points, smoothed, topic_space
+from builder.analysis.topics.space import Points, Words, smoothed, topic_space
 from builder.records import Keyphrase, Paper, Place, Tag, Topic
 
 _FEWEST_PAPERS = 6  # a smaller collection is one topic
 _SMALL = 20  # papers; in a smaller collection two of them make a topic, in others it takes three
 _MOST = 200  # topics
-_COHESION = 0.26  # mean cosine of two papers of a topic below which little holds it together
+_COHESION = 0.27  # mean cosine of two papers of a topic below which little holds it together
 _TAGS = 12
 _NEIGHBOURS = 6
 _DECIMALS = 4
@@ -32,6 +33,7 @@ def find_topics(
     papers: Sequence[Paper],
     indexes: Indexes,
     vectors: Matrix,
+    words: Words,
     tags: Mapping[str, Tag],
     count: int,
     known: Mapping[str, AbstractSet[str]],
@@ -41,28 +43,27 @@ def find_topics(
 ) -> tuple[dict[str, Topic], dict[str, Place]]:
     """Returns the topics by id and each paper's place by its id; every paper is in one topic.
 
-    `vectors` are unit rows in the order of `papers`, `embed` makes such rows of other texts; `count` is how many topics
-    there are to be, 0 lets the papers decide; `known` are the topics of earlier builds, ids to the ids of their papers,
-    whose ids live on. Topics in which two papers have little in common (unless the author decides how many there are),
-    and those that no phrase names, are put together as one called "Miscellaneous", which comes last.
+    `vectors` are unit rows in the order of `papers`, as are their `words`; `embed` makes such rows of other
+    texts; `count` is how many topics there are to be, 0 lets the papers decide; `known` are the topics of earlier
+    builds, ids to the ids of their papers, whose ids live on. Topics in which two papers have little in common (unless
+    the author decides how many there are), and those that no phrase names, are put together as one called
+    "Miscellaneous", which comes last.
     """
     order = sorted(range(len(papers)), key=lambda index: papers[index].id)
     ordered, rows = [papers[index] for index in order], vectors[order]
     if not ordered:
         return {}, {}
-    points = topic_space(ordered, rows)
+    points = topic_space(rows, words.latent[order])
     labels = group(points, count)
-    phrases = topic_phrases(candidates(ordered, indexes, tags, keyphrases), rows, labels, embed)
+    names = name_topics(fits(candidates(ordered, indexes, tags, keyphrases), rows, labels, embed))
     says = np.array([bool(indexes[paper.id]) for paper in ordered])
-    labels, phrases = _with_miscellaneous(points, labels, phrases, says, least=-1.0 if count else _COHESION)
-    groups = [{ordered[position].id for position in np.flatnonzero(labels == topic)} for topic in range(len(phrases))]
-    named = [topic for topic, row in enumerate(phrases) if row]
-    ids = dict(
-        zip(named, assign_ids([groups[t] for t in named], [phrases[t][0].key for t in named], known), strict=True)
-    )
-    ids |= {topic: MISCELLANEOUS for topic, row in enumerate(phrases) if not row}
+    labels, names = _with_miscellaneous(points, labels, names, says, least=-1.0 if count else _COHESION)
+    groups = [{ordered[position].id for position in np.flatnonzero(labels == topic)} for topic in range(len(names))]
+    named = [topic for topic, name in enumerate(names) if name.parts]
+    ids = dict(zip(named, assign_ids([groups[t] for t in named], [names[t].key for t in named], known), strict=True))
+    ids |= {topic: MISCELLANEOUS for topic, name in enumerate(names) if not name.parts}
     topics = [
-        _topic(ids[topic], row, ordered, points, np.flatnonzero(labels == topic)) for topic, row in enumerate(phrases)
+        _topic(ids[topic], name, ordered, points, np.flatnonzero(labels == topic)) for topic, name in enumerate(names)
     ]
     ranked = sorted(topics, key=lambda topic: (topic.is_miscellaneous, -len(topic.papers), topic.id))
     centres = centres_of(points, labels)
@@ -90,23 +91,23 @@ def group(points: Points, count: int) -> Labels:
 def _with_miscellaneous(
     points: Points,
     labels: Labels,
-    phrases: Sequence[Sequence[Candidate]],
+    names: Sequence[Naming],
     says: NDArray[np.bool_],
     least: float,
-) -> tuple[Labels, list[list[Candidate]]]:
-    """Puts groups whose likeness is below `least`, and papers that say nothing, into one without phrases, the last.
+) -> tuple[Labels, list[Naming]]:
+    """Puts groups whose likeness is below `least`, and papers that say nothing, into one without a name, the last.
 
     `says` tells which papers have any phrase at all. A group with a label keeps the two papers or more that it is from.
     """
     holds = [
-        bool(row) and (_likeness(points[labels == topic]) >= least or len(phrases) == 1)
-        for topic, row in enumerate(phrases)
+        bool(name.parts) and (_likeness(points[labels == topic]) >= least or len(names) == 1)
+        for topic, name in enumerate(names)
     ]
     numbers = {topic: number for number, topic in enumerate(topic for topic, kept in enumerate(holds) if kept)}
     last = len(numbers)
     merged = [numbers.get(int(label), last) if said else last for label, said in zip(labels, says, strict=True)]
-    kept = [list(phrases[topic]) for topic in numbers]
-    return np.array(merged, dtype=np.intp), kept + [[]] * (last in merged)
+    kept = [names[topic] for topic in numbers]
+    return np.array(merged, dtype=np.intp), kept + [Naming()] * (last in merged)
 
 
 def _likeness(points: Points) -> float:
@@ -116,17 +117,17 @@ def _likeness(points: Points) -> float:
     return round((total - size) / (size * (size - 1)), _DECIMALS) if size > 1 else 0.0
 
 
-def _topic(id_: str, phrases: Sequence[Candidate], papers: Sequence[Paper], points: Points, members: Labels) -> Topic:
+def _topic(id_: str, name: Naming, papers: Sequence[Paper], points: Points, members: Labels) -> Topic:
     middle = centres_of(points[members], np.zeros(len(members), dtype=np.intp))[0]
     cosines = np.round(points[members] @ middle, _DECIMALS)
     central = sorted(zip(-cosines, members, strict=True))
     return Topic(
         id=id_,
-        label=phrases[0].name if phrases else "Miscellaneous",
-        phrases=tuple(phrase.name for phrase in phrases),
+        label=name.label or "Miscellaneous",
+        phrases=name.phrases,
         papers=tuple(papers[int(position)].id for _, position in central),
         cohesion=max(0.0, round(float(cosines.mean()), _DECIMALS)),
-        is_miscellaneous=not phrases,
+        is_miscellaneous=not name.parts,
     )
 
 

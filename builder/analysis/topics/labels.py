@@ -2,97 +2,101 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from math import log
-from typing import TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-import numpy as np
-
-from builder.analysis.embedding import Matrix
 from builder.analysis.keyphrases.selection import near_duplicates
-from builder.analysis.topics.candidates import FEWEST, Candidate
-from builder.analysis.topics.partition import Labels, centres_of
-
-Embed: TypeAlias = Callable[[Sequence[str]], Matrix]
-Scored: TypeAlias = tuple[float, Candidate]
+from builder.analysis.topics.candidates import Candidate
+from builder.analysis.topics.fit import Fit
 
 _PHRASES = 6  # that hold a topic together, shown at the most
-_PRIOR = 2.0  # papers as the whole collection has them, added to each topic: two of three papers are no proof
-_COVERAGE = 0.75  # exponent of the share of a topic's papers that have the phrase
-_ONE_WORD = 0.75  # what a single word is worth beside a phrase
-_POOL = 40  # phrases of a topic whose meaning is looked at
+_HALF = 0.5  # share of a topic's papers that one phrase has to speak for to name it alone
+_SECONDS = 10  # phrases that may come second in a label
+_WORTH = 0.25  # of the first phrase's score that a second one must have
+_GAIN = 1.5  # papers more that a second phrase must speak for
 _DECIMALS = 4
 
 
-def topic_phrases(
-    candidates: Sequence[Candidate], vectors: Matrix, labels: Labels, embed: Embed
-) -> list[list[Candidate]]:
-    """Returns for each topic the phrases that tell it from the others, the label first, up to six.
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a topic is called: nothing, one phrase, or two that complement each other."""
 
-    `vectors` are unit rows, one for each paper; `labels` their topics; `embed` turns phrases into vectors of the same
-    kind. The score is the log-lift (how much more often the topic's papers have the phrase than all papers, with a
-    prior), times a power of the share of the topic's papers that have it, times the cosine between the phrase and the
-    topic's centre. No label stands for two topics: it goes to the topic that it tells more about.
+    parts: tuple[Candidate, ...] = ()
+    further: tuple[Candidate, ...] = ()  # what else holds it together, the best first
+
+    @property
+    def label(self) -> str:
+        """Returns "pruning", or "graph neural networks and logic"; empty where no phrase names the topic."""
+        return " and ".join(part.name for part in self.parts)
+
+    @property
+    def key(self) -> str:
+        """Returns the label in normal form."""
+        return " and ".join(part.key for part in self.parts)
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Returns all phrases, those of the label first."""
+        return tuple(phrase.name for phrase in (*self.parts, *self.further))
+
+
+def name_topics(fitting: Sequence[Sequence[Fit]]) -> list[Naming]:
+    """Returns the names of topics, given the phrases that fit each of them, the best first.
+
+    A phrase names a topic alone where it speaks for half of the papers. Where it does not, or where it is the name of
+    another topic already, that phrase is joined with the one that speaks best for the rest. No two topics have one
+    name: it goes to the topic that it fits better.
     """
-    pools = _pools(candidates, labels)
-    names = sorted({phrase.name for pool in pools for _, phrase in pool})
-    row_of = {name: row for row, name in enumerate(names)}
-    cosines = embed(names).astype(np.float64) @ centres_of(vectors.astype(np.float64), labels).T if names else None
-    ranked: list[list[Scored]] = []
-    for topic, pool in enumerate(pools):
-        close = [
-            (round(score * max(0.0, float(cosines[row_of[phrase.name], topic])), _DECIMALS), phrase)
-            for score, phrase in pool
-            if cosines is not None
-        ]
-        ranked.append(_best_first([scored for scored in close if scored[0] > 0]))
-    return _without_repetition(ranked)
-
-
-def _pools(candidates: Sequence[Candidate], labels: Labels) -> list[list[Scored]]:
-    """Returns for each topic the phrases that its papers have more often than others do, scored by that alone."""
-    sizes = np.bincount(labels)
-    pools: list[list[Scored]] = [[] for _ in sizes]
-    for phrase in candidates:
-        total = sum(phrase.weights.values())
-        inside: defaultdict[int, list[float]] = defaultdict(list)
-        for position, weight in phrase.weights.items():
-            inside[int(labels[position])].append(weight)
-        for topic, weights in inside.items():
-            size = int(sizes[topic])
-            score = _lift(sum(weights), total / len(labels), size) if len(sizes) > 1 else 1.0
-            score *= (sum(weights) / size) ** _COVERAGE
-            score = round(score * (1.0 if " " in phrase.key else _ONE_WORD), _DECIMALS)
-            if len(weights) >= FEWEST and score > 0:
-                pools[topic].append((score, phrase))
-    return [_best_first(pool)[:_POOL] for pool in pools]
-
-
-def _lift(inside: float, share: float, size: int) -> float:
-    """Returns the logarithm of how many times more often a topic of `size` papers has a phrase than all do."""
-    return log((inside + _PRIOR * share) / ((size + _PRIOR) * share))
-
-
-def _best_first(scored: Sequence[Scored]) -> list[Scored]:
-    return sorted(scored, key=lambda each: (-each[0], each[1].key))
-
-
-def _without_repetition(ranked: Sequence[Sequence[Scored]]) -> list[list[Candidate]]:
-    """Chooses each topic's label and then its further phrases, no two of them near-duplicates."""
-    offers = sorted((-score, topic, rank) for topic, row in enumerate(ranked) for rank, (score, _) in enumerate(row))
-    label: dict[int, Candidate] = {}
-    taken: set[str] = set()
+    offers = sorted((-fit.score, topic, rank) for topic, row in enumerate(fitting) for rank, fit in enumerate(row))
+    parts: dict[int, tuple[Candidate, ...]] = {}
+    taken: set[frozenset[str]] = set()
     for _, topic, rank in offers:
-        phrase = ranked[topic][rank][1]
-        if topic not in label and phrase.key not in taken:
-            label[topic] = phrase
-            taken.add(phrase.key)
-    chosen: list[list[Candidate]] = []
-    for topic, row in enumerate(ranked):
-        kept = [label[topic]] if topic in label else []
-        for _, phrase in row:
-            if kept and len(kept) < _PHRASES and not any(near_duplicates(phrase.key, other.key) for other in kept):
-                kept.append(phrase)
-        chosen.append(kept)
-    return chosen
+        if topic not in parts:
+            chosen = _label(fitting[topic][rank], fitting[topic], taken)
+            if chosen:
+                parts[topic] = chosen
+                taken.add(frozenset(part.key for part in chosen))
+    return [Naming(parts.get(topic, ()), _further(parts.get(topic, ()), row)) for topic, row in enumerate(fitting)]
+
+
+def _label(first: Fit, row: Sequence[Fit], taken: set[frozenset[str]]) -> tuple[Candidate, ...]:
+    """Returns the one or two phrases of a label, those of more papers first; none where there is no free one."""
+    alone = frozenset((first.phrase.key,))
+    is_free = alone not in taken
+    if is_free and float(first.speaks_for().mean()) >= _HALF:
+        return (first.phrase,)
+    least = _WORTH * first.score if is_free else 0.0
+    gains = [
+        (round(second.score * gain, _DECIMALS), second)
+        for second in row[:_SECONDS]
+        if second.score >= least
+        and _complement(first.phrase, second.phrase)
+        and alone | {second.phrase.key} not in taken
+        and (gain := _gain(first, second)) >= _GAIN
+    ]
+    if gains:
+        second = min(gains, key=lambda pair: (-pair[0], pair[1].phrase.key))[1]
+        both = sorted((first, second), key=lambda fit: (-int(fit.carries.sum()), -fit.score, fit.phrase.key))
+        return tuple(fit.phrase for fit in both)
+    return (first.phrase,) if is_free else ()
+
+
+def _complement(one: Candidate, other: Candidate) -> bool:
+    """Whether two phrases share no word, so that a label with both repeats nothing."""
+    return not set(one.key.split()) & set(other.key.split()) and not near_duplicates(one.key, other.key)
+
+
+def _gain(first: Fit, second: Fit) -> float:
+    """Returns how many papers the second phrase speaks for that the first one does not."""
+    new = (second.carries & ~first.carries).sum() + (second.reaches & ~first.reaches).sum()
+    return float(new) / 2
+
+
+def _further(parts: tuple[Candidate, ...], row: Sequence[Fit]) -> tuple[Candidate, ...]:
+    """Returns the phrases beside the label's, no two of them near-duplicates."""
+    kept = list(parts)
+    for fit in row:
+        phrase = fit.phrase
+        if parts and len(kept) < _PHRASES and not any(near_duplicates(phrase.key, other.key) for other in kept):
+            kept.append(phrase)
+    return tuple(kept[len(parts) :])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,19 +23,38 @@ _BLOCK = 512  # rows of similarities held at once: 512 x 10,000 doubles are 40 M
 _DECIMALS = 4  # processors differ further down: what is decided must not
 
 
-def topic_space(papers: Sequence[Paper], vectors: Matrix) -> Points:
-    """Returns unit rows of shape (len(papers), at most 50) in the order of `papers`; a zero row for an empty paper.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the words of a collection say of each paper, computed once for topics and related papers."""
 
-    `vectors` are unit rows in the same order. They are joined with the latent dimensions of the papers' words (latent
+    rows: Any  # sparse unit rows of weights, as `word_rows` gives them
+    latent: Points  # as `latent_words` gives them
+
+    def in_order(self, order: Sequence[int]) -> Words:
+        """Returns the rows of the papers at these positions."""
+        positions = np.array(order, dtype=np.intp)
+        return Words(self.rows[positions], self.latent[positions])
+
+
+def read_words(papers: Sequence[Paper]) -> Words:
+    """Returns rows for the papers, in their order."""
+    rows = word_rows(papers)
+    return Words(rows, latent_words(rows))
+
+
+def topic_space(vectors: Matrix, latent: Points) -> Points:
+    """Returns unit rows of shape (papers, at most 50); a zero row for an empty paper.
+
+    `vectors` are unit rows, one for each paper. They are joined with the latent dimensions of the papers' words (latent
     semantic analysis, Deerwester et al. 1990), and the principal components of both are kept.
     """
-    if not len(papers):
+    if not len(vectors):
         return np.zeros((0, 1))
-    joined = np.hstack([vectors.astype(np.float64), _WORDS * latent_words(papers)])
+    joined = np.hstack([vectors.astype(np.float64), _WORDS * latent])
     said = np.abs(joined).sum(axis=1) > 0
     least, most = _DIMENSIONS
-    dimensions = min(max(least, round(least * (len(papers) / 100) ** 0.3)), most, joined.shape[1])
-    points = np.zeros((len(papers), dimensions))
+    dimensions = min(max(least, round(least * (len(vectors) / 100) ** 0.3)), most, joined.shape[1])
+    points = np.zeros((len(vectors), dimensions))
     if said.any():
         points[said] = _principal(joined[said], dimensions)
     return points
@@ -58,19 +78,18 @@ def smoothed(points: Points) -> Points:
     return np.round(unit_rows(rows), _DECIMALS)
 
 
-def latent_words(papers: Sequence[Paper]) -> Points:
-    """Returns unit rows of shape (len(papers), at most 128): the leading singular vectors of the papers' words.
+def latent_words(rows: Any) -> Points:
+    """Returns unit rows of shape (papers, at most 128): the leading singular vectors of the papers' weighted words.
 
     Words and pairs of one paper alone tie it to nothing and are left out. Randomised, with a fixed start (Halko,
     Martinsson and Tropp 2011).
     """
     from sklearn.utils.extmath import randomized_svd  # type: ignore[import-untyped]
 
-    rows = word_rows(papers)
     shared = rows[:, np.bincount(rows.indices, minlength=rows.shape[1]) > 1]
     rank = min(_LATENT, *shared.shape)
     if rank < 1 or not shared.nnz:
-        return np.zeros((len(papers), 1))
+        return np.zeros((rows.shape[0], 1))
     left, values, _ = randomized_svd(shared, rank, n_iter=4, random_state=0)
     return unit_rows(left * values)
 

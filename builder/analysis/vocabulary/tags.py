@@ -12,7 +12,9 @@ from builder.analysis.language.phrase_index import Indexes
 from builder.analysis.language.text import normal_form
 from builder.analysis.vocabulary.broader import find_broader, settle
 from builder.analysis.vocabulary.definitions import find_definitions
+from builder.analysis.vocabulary.demand import Relevance, needed, seldom_chosen
 from builder.analysis.vocabulary.edits import Hand, apply_edits, edited_keys, untagged
+from builder.analysis.vocabulary.examples import find_examples
 from builder.analysis.vocabulary.last_resort import last_resorts
 from builder.analysis.vocabulary.naming import common_words, other_names, preferred_name
 from builder.analysis.vocabulary.scan import joined, scan
@@ -41,13 +43,16 @@ def build_vocabulary(
     keyphrases: Mapping[str, tuple[Keyphrase, ...]],
     limit: int,
     edits: VocabularyEdits = _NO_EDITS,
+    relevance: Relevance | None = None,
 ) -> tuple[Vocabulary, list[Problem]]:
     """Tags from all noun phrases of the collection; each stands for two papers or more, a paper carries up to `limit`.
 
     A paper's tags are ordered by how much the paper says about the term and how rare the term is; a term that two
     papers contain but fewer than two carry within their limit is left out, and its place goes to the next. A paper that
     would be left without a tag gets what ties it to another by a looser measure. `edits` is the author's hand in it:
-    what it pins is carried wherever it stands, and a name there that matches nothing is a Problem.
+    what it pins is carried wherever it stands, and a name there that matches nothing is a Problem. `relevance` gives
+    for each paper how likely each of its phrases is one of its keywords: terms that authors would hardly ever choose
+    are held back where a paper has enough others. None holds nothing back and weighs by the scores of `keyphrases`.
     """
     ordered = sorted(papers, key=lambda paper: paper.id)
     longs = acronym_keys(ordered)
@@ -55,13 +60,22 @@ def build_vocabulary(
     standings = scan(ordered, likely | main.keys() | edited_keys(edits, longs))
     spread = Spread(indexes)
     hand = apply_edits(edits, standings, main, longs)
+    likely_keywords = _scores(keyphrases) if relevance is None else relevance
 
     def choose(also: frozenset[str]) -> tuple[dict[str, Term], dict[str, dict[str, float]], dict[str, tuple[str, ...]]]:
         own = {key: standing for key, standing in joined(standings, hand.main).items() if key not in hand.hidden}
         terms = find_terms(own, spread, also | hand.wanted)
         pinned = frozenset(map(normal_form, hand.wanted)) & terms.keys()
-        weights = weigh(terms, ordered, keyphrases, pinned)
-        return terms, weights, carry(weights, limit, pinned)
+        wanted = pinned | set(map(normal_form, also | hand.entries.keys()))
+        seldom = seldom_chosen(terms, relevance, len(ordered), wanted) if relevance is not None else {}
+        kept = {key: term for key, term in terms.items() if key not in seldom}
+        weights = weigh(kept, ordered, likely_keywords, pinned)
+        carried = carry(weights, limit, pinned)
+        if more := needed(seldom, terms, carried):
+            kept = {key: term for key, term in terms.items() if key not in seldom or key in more}
+            weights = weigh(kept, ordered, likely_keywords, pinned)
+            carried = carry(weights, limit, pinned)
+        return kept, weights, carried
 
     terms, weights, carried = choose(frozenset())
     more = last_resorts(indexes, [paper_id for paper_id, keys in carried.items() if not keys])
@@ -72,6 +86,10 @@ def build_vocabulary(
     made = _Tags(ordered, terms, weights, carried, hand)
     phrases = {phrase.key for found in keyphrases.values() for phrase in found}
     return made.vocabulary(phrases), [*hand.problems, *untagged(hand, terms, made.ids)]
+
+
+def _scores(keyphrases: Mapping[str, tuple[Keyphrase, ...]]) -> Relevance:
+    return {id_: {phrase.key: phrase.score for phrase in phrases} for id_, phrases in keyphrases.items()}
 
 
 class _Tags:
@@ -100,12 +118,14 @@ class _Tags:
         }
         sizes = {key: len(holders) for key, holders in self._holders.items()}
         forms = {key: min(term.forms, key=lambda form: (-term.forms[form], form)) for key, term in self._terms.items()}
-        self._broader = settle(find_broader(forms), known, sizes)
+        self._of_form = {form: key for key, term in self._terms.items() for form in sorted(term.keys)}
+        named, said = find_broader(forms), find_examples(papers, self._of_form)
+        found = {key: (*named.get(key, ()), *said.get(key, ())) for key in named.keys() | said.keys()}
+        self._broader = settle(found, known, sizes)
 
     def vocabulary(self, phrases: set[str]) -> Vocabulary:
         """The tags, with the tags of each paper and of the keyphrases in `phrases`."""
-        of_form = {form: key for key, term in self._terms.items() for form in sorted(term.keys)}
-        quotes = find_definitions(self._papers, of_form)
+        quotes = find_definitions(self._papers, self._of_form)
         common = common_words(self._papers)
         together = _together(self._carried)
         narrower = self._narrower()
@@ -129,7 +149,7 @@ class _Tags:
                 former=tuple(sorted(former)),
             )
         tags_of = {paper.id: tuple(self.ids[key] for key in self._carried[paper.id]) for paper in self._papers}
-        of_phrase = {phrase: self.ids[of_form[phrase]] for phrase in sorted(phrases) if phrase in of_form}
+        of_phrase = {phrase: self.ids[self._of_form[phrase]] for phrase in sorted(phrases) if phrase in self._of_form}
         return Vocabulary(dict(sorted(plain.items())), tags_of, of_phrase)
 
     def _narrower(self) -> dict[str, list[str]]:

@@ -83,7 +83,7 @@ def find_terms(
         if len(places) > 1 and (key in wanted or _tells(key, len(places), spread.size))
     }
     whole = _without_parts(_without_padding(telling))
-    held = {key for key, term in whole.items() if spread.tells_little(key, term.places) and not _is_name(term)}
+    held = {key for key, term in whole.items() if spread.tells_little(key, term.places) and not is_name(term)}
     kept = sorted((whole.keys() - held) | (wanted & telling.keys()))
     # Small letters first, so that the name CLIP takes the address where "clip" is a term as well.
     named = {telling[key].key: telling[key] for key in reversed(kept)}
@@ -97,7 +97,7 @@ def _tells(key: str, count: int, size: int) -> bool:
 
 def _weighty(key: str, standing: Standing) -> dict[str, tuple[bool, int]]:
     """A common word counts where it weighs, in the title or twice: passing words tie no papers together."""
-    if " " in key or _is_name(standing):
+    if " " in key or is_name(standing):
         return standing.places
     return {id_: (title, count) for id_, (title, count) in standing.places.items() if title or count > 1}
 
@@ -106,8 +106,8 @@ def _is_abbreviated(standing: Standing) -> bool:
     return len(standing.own) * _SELDOM < len(standing.places)
 
 
-def _is_name(term: Term | Standing) -> bool:
-    """Whether a term is, or may be, an acronym or a coined name."""
+def is_name(term: Term | Standing) -> bool:
+    """Returns whether a term is, or may be, an acronym or a coined name."""
     return any(is_acronym(form) for form in term.forms)
 
 

@@ -7,23 +7,23 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from builder.analysis.vocabulary.demand import Relevance, likelihood
 from builder.analysis.vocabulary.terms import Term
-from builder.records import Keyphrase, Paper
+from builder.records import Paper
 
 
 def weigh(
     terms: Mapping[str, Term],
     papers: Sequence[Paper],
-    keyphrases: Mapping[str, tuple[Keyphrase, ...]],
+    relevance: Relevance,
     pinned: AbstractSet[str],
 ) -> dict[str, dict[str, float]]:
     """Returns for each paper id what each of its terms weighs there, rounded to 4 places.
 
-    Being a keyphrase, the title and repetition count, rarity too. A word that stands only inside a longer term weighs
+    Relevance, the title and repetition count, rarity too. A word that stands only inside a longer term weighs
     nothing and is left out, unless it is in `pinned`.
     """
     weights: dict[str, dict[str, float]] = {paper.id: {} for paper in papers}
-    scores = {paper.id: {phrase.key: phrase.score for phrase in keyphrases.get(paper.id, ())} for paper in papers}
     holding: defaultdict[str, list[str]] = defaultdict(list)  # one word to the terms of several that hold it
     for key in terms:
         for word in key.split() if " " in key else ():
@@ -35,7 +35,7 @@ def weigh(
         for paper_id, (in_title, count) in term.places.items():
             if any(terms[other].places.get(paper_id, (False, 0))[1] >= count for other in wider):
                 continue
-            scored = max((scores[paper_id].get(form, 0.0) for form in forms), default=0.0)
+            scored = likelihood(forms, relevance.get(paper_id, {}))
             weights[paper_id][key] = round((2 * scored + in_title + math.log2(1 + count) / 2) * rarity, 4)
     return weights
 
