@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from builder.analysis import analyse
 from builder.assets import read_assets
@@ -49,7 +52,11 @@ def check(project: Project, progress: Progress | None = None) -> Report:
     """Finds every problem that a build would meet before MkDocs renders; writes nothing."""
     check_folder(project, "docs_dir", project.docs)
     check_folder(project, "site_dir", project.site)
-    survey, _, problems = _make(project, progress or Silent())
+    with TemporaryDirectory(prefix="litsurvey-") as folder:
+        vectors = Path(folder) / project.vectors.name
+        with suppress(OSError):  # kept vectors only save time
+            shutil.copyfile(project.vectors, vectors)
+        survey, _, problems = _make(project, progress or Silent(), vectors)
     return _report(survey, problems)
 
 
@@ -101,7 +108,7 @@ def _write_docs(project: Project, progress: Progress) -> Report:
         counts, problems = kept
         progress.say(_read_line(counts["papers"], counts["sources"]))
         return Report(counts["sources"], counts["papers"], counts["tags"], 0, 0, tuple(problems))
-    survey, files, problems = _make(project, progress)
+    survey, files, problems = _make(project, progress, project.vectors)
     published = publish(files, project.docs, project.manifest)
     write_known_topics(project.topics_lock, survey.topics.values(), read_known_topics(project.topics_lock))
     report = replace(_report(survey, problems), written=published.written, removed=published.removed)
@@ -115,16 +122,17 @@ def _write_docs(project: Project, progress: Progress) -> Report:
     return report
 
 
-def _make(project: Project, progress: Progress) -> tuple[Survey, dict[str, bytes], list[Problem]]:
-    """Returns the findings, the files of docs/ that no one else's file stands in the way of, and all problems."""
+def _make(project: Project, progress: Progress, vectors: Path) -> tuple[Survey, dict[str, bytes], list[Problem]]:
+    """Returns the findings, the files of docs/ that no one else's file stands in the way of, and all problems.
+
+    `vectors` is the file that keeps the vectors of texts from build to build.
+    """
     settings = load_settings(project.root)
     papers, problems = _read(project)
     progress.say(_read_line(len(papers), _count_sources(papers)))
     curation, wrong = read_curation(project.content)
     known = read_known_topics(project.topics_lock)
-    survey, found = analyse(
-        papers, settings, progress, edits=curation.vocabulary, known_topics=known, store=project.vectors
-    )
+    survey, found = analyse(papers, settings, progress, edits=curation.vocabulary, known_topics=known, store=vectors)
     astray = unknown_topics(curation.topic_texts, survey.topics)
     files = _files(survey, settings, curation)
     foreign = foreign_files(files, project.docs, project.manifest)

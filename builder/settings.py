@@ -74,6 +74,8 @@ def load_settings(root: Path) -> Settings:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "unreadable"
         raise _bad(f"is no YAML: {reason}", 'write "key: value"', mark.line + 1 if mark else None) from None
+    except (ValueError, LookupError, AttributeError, RecursionError) as error:  # what YAML takes for a date and is none
+        raise _bad(f"has a value that YAML cannot read ({error})", "put quotes around a text") from None
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         raise _bad("expected keys and values", f'begin with "{_EXAMPLES["title"]}"')
     lines: dict[str, int] = {}

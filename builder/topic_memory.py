@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from builder.problems import Code, Problem, SurveyError
+from builder.problems import Code, Problem, SurveyError, excerpt
 from builder.publish import write_atomically
 from builder.records import Origin, Topic
 
 _NOW, _GONE = "topics", "retired"
+_ID = re.compile(r"(?!index$)[a-z0-9][a-z0-9-]{0,99}")  # what builder.slugs.term_id gives, and a number
 
 
 def read_known_topics(path: Path) -> dict[str, frozenset[str]]:
@@ -29,11 +31,18 @@ def read_known_topics(path: Path) -> dict[str, frozenset[str]]:
         kept = json.loads(text)
     except json.JSONDecodeError as error:
         raise _unreadable(path, error.lineno, f"is no JSON: {error.msg}") from None
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets in brackets
+        raise _unreadable(path, None, f"is no JSON that a build writes: {error}") from None
     if not isinstance(kept, dict) or not {_NOW, _GONE} <= kept.keys():
         raise _unreadable(path, None, f'expected the keys "{_NOW}" and "{_GONE}"')
     sections = [kept[_GONE], kept[_NOW]]
     if not all(isinstance(section, dict) and all(map(_are_ids, section.values())) for section in sections):
         raise _unreadable(path, None, "expected a list of paper ids for each topic")
+    for id_ in (id_ for section in sections for id_ in section if not _ID.fullmatch(id_)):
+        # An id is a file's name and stands in links as it is.
+        name = json.dumps(id_)
+        line = text[: text.find(name)].count("\n") + 1 if name in text else None
+        raise _unreadable(path, line, f"{excerpt(name)} is no topic's id: expected small letters, digits and hyphens")
     return {id_: frozenset(papers) for section in sections for id_, papers in section.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -93,3 +94,9 @@ def test_the_pipeline_itself_loads_nothing_heavy() -> None:
     code = f"import sys, builder.pipeline\nprint('LOADED', sorted({HEAVY!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert "LOADED []" in done.stdout
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_pattern_repeats_a_group_possessively(path: Path) -> None:
+    """Python 3.11.0 to 3.11.4 find matches that run backwards, without end (cpython issue 106052)."""
+    assert not re.search(r"\)(?:[*+?]|\{[0-9,]+\})\+|\(\?>", path.read_text(encoding="utf-8"))

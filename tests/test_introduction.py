@@ -26,6 +26,11 @@ def test_headings_go_below_the_title() -> None:
     )
 
 
+def test_a_heading_in_a_quotation_or_a_list_stays_there() -> None:
+    text = "# Title\n\n> # Quoted\n\n- # Item\n\n> Over two\n> lines\n> ===\n\n# #1 of all"
+    assert below_title(text) == "## Title\n\n> ## Quoted\n\n- ## Item\n\n> ## Over two lines\n\n## #1 of all"
+
+
 def test_another_encoding_is_told(tmp_path: Path) -> None:
     (tmp_path / "introduction.md").write_bytes(b"caf\xe9")
     with pytest.raises(SurveyError, match=r"content|introduction\.md.*UTF-8"):

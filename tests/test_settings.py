@@ -41,6 +41,9 @@ def test_reads_what_the_author_wrote(tmp_path: Path) -> None:
         ("? [a, b]\n: c\n", "content/survey.yml:1: bad-setting: "),
         (b"title: caf\xe9\n", "content/survey.yml: bad-setting: cannot be read as UTF-8 text"),
         ("title: !!python/object/apply:os.getcwd []\n", "content/survey.yml"),
+        ("title: 2020-99-99\n", "content/survey.yml: bad-setting: has a value that YAML cannot read"),
+        ("title: T\ntopics: " + "9" * 5_000, "content/survey.yml: bad-setting: has a value that YAML cannot read"),
+        ("title: " + "[" * 100_000, "content/survey.yml: bad-setting: has a value that YAML cannot read"),
     ],
 )
 def test_says_what_is_wrong_and_where(tmp_path: Path, text: str | bytes, said: str) -> None:

@@ -66,6 +66,14 @@ GARBLED: dict[str, str | bytes] = {
     "numbers": '{"topics": {"a": [1]}, "retired": {}}',
     "a word": '{"topics": {"a": "1"}, "retired": {}}',
     "no text": b"\xff\xfe\x00",
+    "brackets without end": '{"topics": ' + "[" * 100_000,
+    "a long number": '{"topics": {"a": [' + "9" * 5_000 + ']}, "retired": {}}',
+    "a way out": '{"topics": {"../../a": ["1"]}, "retired": {}}',
+    "the index": '{"topics": {"index": ["1"]}, "retired": {}}',
+    "markup": '{"topics": {"a](b) <c>": ["1"]}, "retired": {}}',
+    "no character": '{"topics": {}, "retired": {"\\u0000": ["1"]}}',
+    "no id": '{"topics": {"": ["1"]}, "retired": {}}',
+    "no file's name": '{"topics": {"' + "a" * 300 + '": ["1"]}, "retired": {}}',
 }
 
 
@@ -80,3 +88,9 @@ def test_a_garbled_lock_stops_the_build_and_says_what_to_do(lock: Path, name: st
     assert problem.place is not None
     assert problem.place.path == "topics.lock"
     assert "restore it" in problem.hint
+
+
+def test_an_id_that_no_build_gives_is_named_with_its_line(lock: Path) -> None:
+    lock.write_text('{\n"topics": {\n"a": ["1"],\n"B": ["2"]\n},\n"retired": {}\n}\n')
+    with pytest.raises(SurveyError, match=r'^topics\.lock:4: bad-lock: "B" is no topic'):
+        read_known_topics(lock)

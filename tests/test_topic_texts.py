@@ -36,6 +36,22 @@ def test_a_text_that_cannot_be_read_does_not_stop_the_others(content: Path) -> N
     ]
 
 
+def test_a_file_in_place_of_the_folder_is_called_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "topics").write_text("a text", encoding="utf-8")
+    texts, problems = read_topic_texts(tmp_path)
+    assert texts == {}
+    assert [problem.code for problem in problems] == [Code.UNREADABLE_FILE]
+
+
+def test_a_folder_in_place_of_a_text_is_called_what_it_is(content: Path) -> None:
+    (content / "topics" / "a.md").mkdir()
+    texts, problems = read_topic_texts(content)
+    assert texts == {}
+    assert [(problem.code, "directory" in problem.message.casefold()) for problem in problems] == [
+        (Code.UNREADABLE_FILE, True)
+    ]
+
+
 def test_a_text_for_no_topic_is_a_problem_that_names_the_nearest() -> None:
     problems = unknown_topics(["state-space", "pruning"], ["pruning", "state-space-model", "vision"])
     assert [(problem.code, str(problem.place)) for problem in problems] == [

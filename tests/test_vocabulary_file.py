@@ -75,7 +75,9 @@ def test_no_file_changes_nothing(tmp_path: Path) -> None:
         ("name: x\n    name: y", 5, 'the key "name" stands there twice'),
         ("name:", 4, 'expected text for "name"'),
         ("name: [x]", 4, 'expected text for "name"'),
-        ('name: "a\\x07b"', 4, 'expected text for "name"'),
+        ('name: "a\\x07b"', 4, 'the text for "name" has the character U+0007'),
+        ("name: a\u200bb", 4, 'the text for "name" has the character U+200B'),
+        ("name: x\n    merge: [a, b\u202ec]", 5, 'the text for "merge" has the character U+202E'),
         ("name: x\n    merge: {a: b}", 5, '"merge" is no list'),
         ("name: x\n    merge: [a, [b]]", 5, 'expected text for "merge"'),
         ("name: x\n    pin: perhaps", 5, 'expected true or false for "pin"'),
@@ -99,12 +101,31 @@ def test_a_bad_entry_is_left_out_and_named(tmp_path: Path, entry: str, line: int
         ("terms: word\n", '1: bad-vocabulary: "terms" is no list'),
         ("hidden: [x]\n", '1: bad-vocabulary: unknown key "hidden"'),
         ("hide: [x, {a: b}]\n", '1: bad-vocabulary: expected text for "hide"'),
+        ("hide: " + "[" * 100_000, " bad-vocabulary: is no YAML: brackets within brackets"),
     ],
 )
 def test_a_bad_file_is_a_problem_with_a_line(tmp_path: Path, text: str, start: str) -> None:
     _, problems = read(tmp_path, text)
     assert len(problems) == 1
     assert problems[0].startswith(start)
+
+
+def test_joiners_that_words_need_stay(tmp_path: Path) -> None:
+    edits, problems = read(tmp_path, "hide: [\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645]")
+    assert problems == []
+    assert edits.hidden[0][0] == "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+
+
+def test_what_stands_in_its_place_and_is_no_file_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / "vocabulary.yml").mkdir()
+    with pytest.raises(SurveyError, match=r"vocabulary\.yml: unreadable-file: cannot be read"):
+        read_vocabulary(tmp_path)
+
+
+def test_a_link_that_leads_nowhere_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / "vocabulary.yml").symlink_to(tmp_path / "gone.yml")
+    with pytest.raises(SurveyError, match="unreadable-file"):
+        read_vocabulary(tmp_path)
 
 
 def test_a_file_that_is_no_text_stops_the_build(tmp_path: Path) -> None:

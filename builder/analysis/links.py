@@ -63,10 +63,13 @@ def _with_scheme(text: str) -> Iterator[Span]:
     for match in _SCHEME.finditer(text):
         if match.start() < end:  # an address inside an address, as in a web archive's
             continue
-        length = _grammar().test_schema_at(text, "https:", match.end())
+        # The grammar copies what it is given: no more than shows that an address is too long.
+        length = _grammar().test_schema_at(text[match.end() : match.end() + _LONGEST + 1], "https:", 0)
         end = _trimmed(text, match.end(), match.end() + length)
         if end > match.end() + len("//"):
             yield Span(match.start(), end)
+        elif length > _LONGEST:
+            end = match.end() + length  # nor is there an address in what is too long for one
 
 
 def _bare(text: str) -> Iterator[Span]:

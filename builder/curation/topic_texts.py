@@ -17,12 +17,25 @@ def read_topic_texts(content: Path) -> tuple[Mapping[str, str], list[Problem]]:
     """Returns the Markdown of content/topics/*.md by topic id, headings below the page's, and which cannot be read."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in sorted((content / TOPICS).glob("*.md")):
-        if path.name.startswith("."):
+    try:
+        paths = sorted((content / TOPICS).iterdir())
+    except FileNotFoundError:
+        return {}, []
+    except OSError as error:
+        place = Origin(f"{content.name}/{TOPICS}")
+        hint = "make it a folder that may be read, or remove it"
+        return {}, [Problem(Code.UNREADABLE_FILE, place, f"cannot be read: {error.strerror}", hint)]
+    for path in paths:
+        if path.name.startswith(".") or path.suffix != ".md":
             continue
         try:
             text = path.read_text(encoding="utf-8-sig").strip()
-        except (OSError, UnicodeDecodeError):
+        except OSError as error:
+            place = Origin(f"{content.name}/{TOPICS}/{path.name}")
+            hint = "make it a file that may be read, or remove it"
+            problems.append(Problem(Code.UNREADABLE_FILE, place, f"cannot be read: {error.strerror}", hint))
+            continue
+        except UnicodeDecodeError:
             place = Origin(f"{content.name}/{TOPICS}/{path.name}")
             problems.append(Problem(Code.UNREADABLE_FILE, place, "cannot be read as UTF-8 text", "save it as UTF-8"))
             continue

@@ -15,6 +15,7 @@ _EXAMPLE = 'write "terms:", and under it "  - name: language models" and "    me
 _LISTS = ("merge", "split", "broader")
 _TEXTS = ("name", "renames", "definition")
 _KEYS = (*_TEXTS[:2], *_LISTS, "definition", "pin")
+_JOINERS = "\u200c\u200d"  # not seen either, but Persian and Indic words and some emoji need them
 _HINTS = {
     "name": "name: language models",
     "renames": "renames: language modelling",
@@ -30,14 +31,18 @@ def read_vocabulary(content: Path) -> tuple[VocabularyEdits, list[Problem]]:
     """Returns the edits of content/vocabulary.yml, none where there is no such file, and what is wrong with it.
 
     An entry that cannot be used is left out and named in a problem; the others count. Raises SurveyError where the file
-    is no UTF-8 text.
+    cannot be read or is no UTF-8 text.
     """
     path = content / VOCABULARY
-    if not path.is_file():
-        return VocabularyEdits(), []
     reader = _Reader(f"{content.name}/{VOCABULARY}")
     try:
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not path.is_symlink():
+            return VocabularyEdits(), []
+        hint = "make it a file that may be read, or remove it"
+        problem = Problem(Code.UNREADABLE_FILE, reader.place(None), f"cannot be read: {error.strerror}", hint)
+        raise SurveyError(problem) from None
     except UnicodeDecodeError:
         problem = Problem(Code.ENCODING, reader.place(None), "cannot be read as UTF-8 text", "save it as UTF-8")
         raise SurveyError(problem) from None
@@ -46,6 +51,9 @@ def read_vocabulary(content: Path) -> tuple[VocabularyEdits, list[Problem]]:
         reason = getattr(error, "problem", None) or "a character that YAML does not allow"
         place = Origin(reader.path, mark.line + 1 if mark else None)
         return VocabularyEdits(), [Problem(Code.BAD_VOCABULARY, place, f"is no YAML: {reason}", _EXAMPLE)]
+    except RecursionError:
+        message = "is no YAML: brackets within brackets, too deep to be read"
+        return VocabularyEdits(), [Problem(Code.BAD_VOCABULARY, reader.place(None), message, _EXAMPLE)]
     return reader.edits(node), reader.problems
 
 
@@ -139,10 +147,13 @@ class _Reader:
         """One line of text, white space folded; "" and a problem where there is none."""
         # What YAML takes for a number or a truth value ("3D" is none, 2020 and "no" are) is a name here all the same.
         text = " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) and not _is_nothing(node) else ""
-        if not text or not text.isprintable():
+        hidden = next((char for char in text if not char.isprintable() and char not in _JOINERS), "")
+        if hidden:
+            message = f'the text for "{key}" has the character U+{ord(hidden):04X}, which nobody can see'
+            self._complain(node, message, "take it out")
+        elif not text:
             self._complain(node, f'expected text for "{key}"', hint)
-            return ""
-        return text
+        return "" if hidden else text
 
     def _flag(self, node: yaml.Node) -> bool:
         value = node.value.casefold() if isinstance(node, yaml.ScalarNode) else ""

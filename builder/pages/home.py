@@ -10,14 +10,8 @@ from builder.pages.papers import entries
 from builder.pages.tags import by_size, chips
 from builder.pages.template import fill
 from builder.pages.topics import further_phrases
-from builder.records import Page
+from builder.records import Page, Survey
 
-_WAYS_IN = (
-    ("Topics", paths.TOPICS),
-    ("Papers by title", paths.PAPERS),
-    ("Tags by letter", paths.TAGS),
-    ("Tags by size", paths.TAGS_BY_SIZE),
-)
 _TOPICS = 24  # shown at the most
 _CENTRAL = 3  # papers shown of each topic
 _PHRASES = 3  # shown beside a topic's label
@@ -39,6 +33,7 @@ def home_pages(edition: Edition) -> Iterator[Page]:
             description=edition.settings.description,
             introduction=edition.curation.introduction.strip(),
             papers=len(survey.papers),
+            all_topics=len(survey.topics),
             tags=len(survey.tags),
             with_code=sum(any(link.kind == "code" for link in links) for links in survey.links.values()),
             largest=chips(by_size(survey.tags.values())[:_LARGEST], paths.HOME),
@@ -55,6 +50,21 @@ def home_pages(edition: Edition) -> Iterator[Page]:
                 for topic in list(survey.topics.values())[:_TOPICS]
             ],
             more_topics=max(0, len(survey.topics) - _TOPICS),
-            ways_in=_WAYS_IN if survey.tags else _WAYS_IN[:2],
+            ways_in=_ways_in(survey),
+            everywhere=survey.everywhere,
         ),
     )
+
+
+def _ways_in(survey: Survey) -> list[tuple[str, str, int | None]]:
+    """Returns label, path and number of entries of each list that has any; the number only where it stands nowhere else
+    on the page."""
+    ways = (
+        ("Topics", paths.TOPICS, len(survey.topics), True),
+        ("Papers by title", paths.PAPERS, len(survey.papers), True),
+        ("Tags by letter", paths.TAGS, len(survey.tags), True),
+        ("Tags by size", paths.TAGS_BY_SIZE, len(survey.tags), True),
+        ("Measured results", paths.RESULTS, sum(map(len, survey.results.values())), False),
+        ("Glossary", paths.GLOSSARY, len(survey.glossary), False),
+    )
+    return [(label, path, None if known else size) for label, path, size, known in ways if size]

@@ -57,7 +57,7 @@ def _about(
         "text": edition.curation.topic_texts.get(topic.id, "").strip(),
         "phrases": [
             (phrase, paths.relative(tag_paths[phrase.casefold()], here) if phrase.casefold() in tag_paths else "")
-            for phrase in further_phrases(topic)
+            for phrase in (topic.phrases if len(topic.phrases) > 1 else ())
         ],
         "representative": entries(edition, [survey.papers[id_] for id_ in best], here),
         "tags": [

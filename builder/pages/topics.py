@@ -40,8 +40,8 @@ def topics_pages(edition: Edition) -> Iterator[Page]:
 
 
 def further_phrases(topic: Topic) -> Sequence[str]:
-    """Returns what holds the topic together beside its label."""
-    return [phrase for phrase in topic.phrases if phrase != topic.label]
+    """Returns what holds the topic together beside the one or two phrases of its label."""
+    return topic.phrases[1 if topic.phrases[:1] == (topic.label,) else 2 :]
 
 
 def topic_line(edition: Edition, paper_id: str, here: str) -> str:

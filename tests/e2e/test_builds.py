@@ -77,6 +77,15 @@ def test_check_writes_nothing(root: Path, tmp_path: Path) -> None:
     assert times(project) == before
 
 
+def test_check_keeps_nothing_of_a_paper_that_no_build_has_seen(project: Path) -> None:
+    workspace.replace_papers(project, listing(*PAPERS, ("Lamps", "Lamps light roads. We count lamps at night.")))
+    before = times(project)
+    kept = (project / ".litsurvey" / "vectors.sqlite").read_bytes()
+    assert run(project, "check").returncode == 0
+    assert times(project) == before
+    assert (project / ".litsurvey" / "vectors.sqlite").read_bytes() == kept
+
+
 def test_adding_a_paper_moves_no_address(project: Path) -> None:
     before = {path.name for path in (project / "site" / "papers").iterdir()}
     more = ("Lamps", "Lamps light roads at night. We count lamps in night driving data. Few lamps are enough for most.")

@@ -31,6 +31,10 @@ def test_each_reason_is_said_in_order_of_strength() -> None:
     assert -1 not in places
 
 
+def test_a_blank_stands_on_either_side_of_what_parts_two_reasons() -> None:
+    assert "<small>the same topic \N{MIDDLE DOT} both speak of " in entry("topic", "phrases")
+
+
 def test_every_kind_but_phrases_has_words() -> None:
     plain = entry("phrases")
     assert all(entry(kind, "phrases") != plain for kind in get_args(RelatedKind) if kind != "phrases")

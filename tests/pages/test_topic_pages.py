@@ -36,7 +36,7 @@ def test_all_papers_of_a_large_topic_stand_on_its_pages_once() -> None:
 
 def test_the_first_page_says_what_holds_the_topic_together_and_what_is_near() -> None:
     found = pages(50)
-    assert "50 papers, held together by gate and by door." in found["topics/gate.md"]
+    assert "50 papers, held together by gate, door." in found["topics/gate.md"]
     assert "[wall](wall.md)" in found["topics/gate.md"]
     assert "[Walls](../papers/w.md)" in found["topics/gate.md"]
     assert "Neighbouring" not in found["topics/gate/2.md"]

@@ -41,7 +41,7 @@ class KeptEmbedder:
         """Returns unit rows, shape (len(texts), dimensions); a zero row for a text without a word."""
         digests = [text_digest(text) for text in texts]
         by_digest = dict(zip(digests, texts, strict=True))
-        found = self._kept(list(by_digest))
+        found = self._kept(by_digest)
         missing = {digest: text for digest, text in by_digest.items() if digest not in found}
         computed = self._computed(missing)
         if len(missing) >= _LONG:
@@ -52,16 +52,18 @@ class KeptEmbedder:
             rows[index] = np.frombuffer(found[digest], dtype=_STORED)
         return rows
 
-    def _kept(self, digests: Sequence[bytes]) -> dict[bytes, bytes]:
-        kept = self._store.get(digests) if self._store else {}
-        return {digest: vector for digest, vector in kept.items() if self._is_whole(vector)}
+    def _kept(self, texts: Mapping[bytes, str]) -> dict[bytes, bytes]:
+        kept = self._store.get(list(texts)) if self._store else {}
+        return {digest: vector for digest, vector in kept.items() if self._is_whole(vector, texts.get(digest, ""))}
 
-    def _is_whole(self, vector: object) -> bool:
+    def _is_whole(self, vector: object, text: str) -> bool:
         """Whether it can be what was kept: a garbled one is computed again."""
         if not isinstance(vector, bytes) or len(vector) != self._dimensions * _STORED.itemsize:
             return False
         length = float(np.linalg.norm(np.frombuffer(vector, dtype=_STORED).astype(np.float32)))
-        return length == 0 or abs(length - 1) < _LENGTH_SLIP
+        if length == 0:
+            return not any(map(str.isalnum, text))
+        return abs(length - 1) < _LENGTH_SLIP
 
     def _computed(self, missing: Mapping[bytes, str]) -> Iterator[tuple[bytes, bytes]]:
         """Yields each digest with its vector; what has been yielded is kept, whatever becomes of the rest."""

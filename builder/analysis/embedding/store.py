@@ -16,7 +16,7 @@ _TABLES = (
     " WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS builds (last INTEGER)",
 )
-_SELECT = "SELECT text, vector, build FROM vectors WHERE model = ? AND text IN"
+_SELECT = "SELECT text, vector, CAST(coalesce(build, 0) AS INTEGER) FROM vectors WHERE model = ? AND text IN"
 _INSERT = "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)"
 # What says nothing against the file: another process, a full or read-only disk, a folder that may not be entered.
 _IN_THE_WAY = {
@@ -53,6 +53,7 @@ class VectorStore:
     def __init__(self, path: Path, model: str) -> None:
         """`model` names everything but the text that a vector depends on. Counts as one build."""
         self._path = path
+        self._is_taken = False  # by another process, which has been waited for once
         self._model = model
         self._build = self._work(_begin, 0)
 
@@ -81,7 +82,7 @@ class VectorStore:
 
     def _work(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
         """Does one transaction, or returns `otherwise` and nothing has changed."""
-        if not self._path.parent.is_dir():
+        if self._is_taken or not self._path.parent.is_dir():
             return otherwise  # no build has been here, and a check leaves nothing behind
         try:
             with closing(sqlite3.connect(self._path, timeout=_WAIT)) as database, database:
@@ -89,7 +90,9 @@ class VectorStore:
                     database.execute(table)
                 return work(database)
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF not in _IN_THE_WAY:
+            code = error.sqlite_errorcode & 0xFF
+            self._is_taken = code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            if code not in _IN_THE_WAY:
                 self._set_aside()
             return otherwise
 
@@ -101,7 +104,7 @@ class VectorStore:
 
 def _begin(database: sqlite3.Connection) -> int:
     """Returns the number of this build, and drops what no build has used for long."""
-    number = int(database.execute("SELECT max(last) FROM builds").fetchone()[0] or 0) + 1
+    number = int(database.execute("SELECT max(CAST(last AS INTEGER)) FROM builds").fetchone()[0] or 0) + 1
     database.execute("DELETE FROM builds")
     database.execute("INSERT INTO builds VALUES (?)", (number,))
     database.execute("DELETE FROM vectors WHERE build < ?", (number - _KEPT_FOR,))
