@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from builder.analysis.results import extract_results
 from builder.records import Paper, Result
 
-LABELS = Path(__file__).parents[1] / "cases/results/first-survey.json"
+LABELS = Path(__file__).parents[1] / "labels/results-of-first-survey.json"
 PRECISION = 0.97  # of each field; a blank is no error
 RECALL = 0.90
 
