@@ -132,3 +132,11 @@ def test_a_file_that_is_no_text_stops_the_build(tmp_path: Path) -> None:
     (tmp_path / "vocabulary.yml").write_bytes(b"hide: [caf\xe9]")
     with pytest.raises(SurveyError, match="UTF-8"):
         read_vocabulary(tmp_path)
+
+
+def test_what_is_too_long_for_a_name_is_left_out_but_a_definition_may_be_long(tmp_path: Path) -> None:
+    long = "fog " * 60
+    edits, problems = read(tmp_path, f"hide: [{long}]\nterms:\n  - name: fog\n    definition: {long}\n")
+    assert (edits.hidden, edits.terms[0].definition) == ((), long.strip())
+    assert len(problems) == 1
+    assert "has 239 characters, a name at most 200" in problems[0]

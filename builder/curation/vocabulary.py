@@ -15,6 +15,7 @@ _EXAMPLE = 'write "terms:", and under it "  - name: language models" and "    me
 _LISTS = ("merge", "split", "broader")
 _TEXTS = ("name", "renames", "definition")
 _KEYS = (*_TEXTS[:2], *_LISTS, "definition", "pin")
+_LONGEST = 200  # characters of a name
 _JOINERS = "\u200c\u200d"  # not seen either, but Persian and Indic words and some emoji need them
 _HINTS = {
     "name": "name: language models",
@@ -148,6 +149,9 @@ class _Reader:
         # What YAML takes for a number or a truth value ("3D" is none, 2020 and "no" are) is a name here all the same.
         text = " ".join(node.value.split()) if isinstance(node, yaml.ScalarNode) and not _is_nothing(node) else ""
         hidden = next((char for char in text if not char.isprintable() and char not in _JOINERS), "")
+        if key != "definition" and len(text) > _LONGEST:
+            self._complain(node, f'the text for "{key}" has {len(text)} characters, a name at most {_LONGEST}', hint)
+            return ""
         if hidden:
             message = f'the text for "{key}" has the character U+{ord(hidden):04X}, which nobody can see'
             self._complain(node, message, "take it out")

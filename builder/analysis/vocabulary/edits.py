@@ -74,6 +74,8 @@ class _Names:
         self.standings = standings
         self._hand = hand
         self._longs = longs
+        self._forms: dict[str, str] = {}  # names in two papers or more, by their case-folded form
+        self._alike: dict[str, list[str]] = {}  # case-folded forms by `_ends`
         self.labels: dict[str, str] = {}  # preferred names, case folded, that no paper need contain
 
     def phrase(self, name: str) -> str | None:
@@ -88,15 +90,28 @@ class _Names:
         return None if phrase is None else self._hand.main.get(phrase, phrase)
 
     def nearest(self, name: str) -> str:
-        """The name of the papers that is most like this one, "" where none is."""
+        """The name of the papers that is most like this one and begins or ends as it does, "" where none is."""
+        if not self._alike:
+            self._gather()
         low = name.casefold()
-        like: dict[str, str] = {}
-        for key in sorted(self.standings):
-            if len(self.standings[key].places) > 1 and abs(len(key) - len(low)) <= max(3, len(low) // 2):
-                form = _most_used(self.standings[key])
-                like.setdefault(form.casefold(), form)
+        near = {form for end in _ends(low) for form in self._alike.get(end, ())}
+        like = sorted(form for form in near if abs(len(form) - len(low)) <= max(3, len(low) // 2))
         close = get_close_matches(low, like, n=1, cutoff=_LIKE)
-        return like[close[0]] if close else ""
+        return self._forms[close[0]] if close else ""
+
+    def _gather(self) -> None:
+        """Sorts the names that two papers or more have by their ends: comparing each takes too long."""
+        for _, standing in sorted(self.standings.items()):
+            if len(standing.places) > 1:
+                form = _most_used(standing)
+                if self._forms.setdefault(form.casefold(), form) is form:
+                    for end in _ends(form.casefold()):
+                        self._alike.setdefault(end, []).append(form.casefold())
+
+
+def _ends(name: str) -> tuple[str, str]:
+    """The first three letters, and the last three."""
+    return f"{name[:3]}-", f"-{name[-3:]}"
 
 
 def _take(edit: TermEdit, hand: Hand, names: _Names) -> str | None:
