@@ -125,6 +125,25 @@ def test_pieces_of_phrases_and_of_clauses_are_ranked_but_not_shown() -> None:
     assert not unwanted & {text.casefold() for text in texts(rivers, style="author")["r"]}
 
 
+def test_a_phrase_that_another_word_leads_to_is_a_piece_although_its_words_stand_elsewhere() -> None:
+    spaces = Paper(
+        "Latent Space Communication", "We study latent space communication between two river models.", (), id="a"
+    )
+    others = [
+        Paper(
+            f"Paper {number}",
+            "A latent space of rivers and a feature space of lakes. The space is flat.",
+            (),
+            id=f"b{number}",
+        )
+        for number in range(8)
+    ]
+    ranking = next(iter(rank_phrases([spaces, *others])))
+    assert ranking.paper is spaces
+    assert "space communication" in ranking.pieces
+    assert not {"latent space communication", "latent space"} & ranking.pieces
+
+
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("count", [0, 1, 2, 3])
 def test_few_and_odd_papers_pass_in_both_styles(style: Style, count: int) -> None:

@@ -84,7 +84,9 @@ def _batches(papers: Sequence[Paper], style: Style) -> Iterator[list[Candidates]
             rows = list(evidence(paper, index, frozenset(own[paper.id].values()), words[paper.id], collection))
             table = np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
             shared = frozenset(key for key in index if _is_shared(key, collection))
-            batch.append(Candidates(paper, index, table, agreed | own[paper.id], shared, pieces(index, table)))
+            batch.append(
+                Candidates(paper, index, table, agreed | own[paper.id], shared, pieces(index, table, collection))
+            )
         yield batch
 
 
