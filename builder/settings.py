@@ -29,7 +29,7 @@ class Settings:
     related: int = 7  # related papers on a paper's page, 1 to 20
     style: Literal["author", "dense"] = "author"  # keyphrases as authors list them, or as many as indexers do
     embedding: Literal["auto", "minilm", "static", "sentence-transformers"] = "auto"  # what turns texts into vectors
-    topics: int = 0  # how many topics there are, 2 to 200; 0 leaves it to the papers
+    topics: int = 0  # how many topics there are, up to 200; 0 leaves it to the papers
     page_size: int = 200  # papers or tags listed on one page at the most, 20 to 1,000
 
 
