@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from builder.analysis.language.emptiness import says_nothing
-from builder.analysis.language.phrase_index import Indexes
+from builder.analysis.language.emptiness import SMALL, WIDEST, says_nothing
+from builder.analysis.language.phrase_index import Indexes, most_used
 from builder.records import Paper
 
-_SHARE = 0.4  # of the papers, above which a phrase of several words is no tag either
-_SMALL = 20  # papers; in a smaller collection nothing is everywhere
+_SHARE = WIDEST[True]  # of the papers; a single word that is too wide for a tag is not yet what the survey is about
 _MOST = 5
 
 
@@ -19,7 +18,7 @@ def find_everywhere(papers: Sequence[Paper], indexes: Indexes) -> tuple[tuple[st
 
     None of them is a piece of another, and each says something; there are none in a collection of less than 20 papers.
     """
-    if len(papers) < _SMALL:
+    if len(papers) < SMALL:
         return ()
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     counts = Counter(key for paper in papers for key in indexes[paper.id])
@@ -29,9 +28,4 @@ def find_everywhere(papers: Sequence[Paper], indexes: Indexes) -> tuple[tuple[st
             forms[key].update(indexes[paper.id][key].forms)
     whole = [key for key in wide if not any(set(key.split()) < set(other.split()) for other in wide)]
     ranked = sorted(whole, key=lambda key: (-wide[key], key))
-    return tuple((_most_used(forms[key]), wide[key]) for key in ranked[:_MOST])
-
-
-def _most_used(forms: Counter[str]) -> str:
-    """Returns the form used most, of equals the one with the fewest capitals."""
-    return min(forms, key=lambda form: (-forms[form], sum(map(str.isupper, form)), form))
+    return tuple((most_used(forms[key]), wide[key]) for key in ranked[:_MOST])

@@ -11,7 +11,7 @@ import pytest
 from builder.analysis.embedding.static import embed
 from builder.analysis.language.phrase_index import index_papers
 from builder.analysis.related.relate import balanced, dense, nearest, relate
-from builder.analysis.related.tf_idf import word_cosines
+from builder.analysis.related.tf_idf import row_cosines, word_rows
 from builder.analysis.topics.space import read_words
 from builder.records import Paper, Related
 
@@ -149,4 +149,4 @@ def test_both_measures_count() -> None:
         Paper("Soup", "A carrot boils in water.", (), "c"),
     ]
     vectors = embed([paper.abstract for paper in papers])
-    assert nearest([word_cosines(papers), dense(vectors)], 3, (1, 1))[0][0][0] == 1
+    assert nearest([row_cosines(word_rows(papers)), dense(vectors)], 3, (1, 1))[0][0][0] == 1

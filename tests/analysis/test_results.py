@@ -103,8 +103,11 @@ def test_a_range_is_sorted_by_its_upper_end() -> None:
 @pytest.mark.parametrize(
     "text", ["", "5", "%", "accuracy", "精度は95%です。", "5% " * 60_000, "1." * 50_000, "\u0000 5%"]
 )
-def test_an_odd_abstract_gives_no_trouble(text: str) -> None:
-    extract_results(text)
+def test_an_odd_abstract_gives_nothing_that_it_does_not_say(text: str) -> None:
+    for result in extract_results(text):
+        assert 0 <= result.sentence.start <= result.span.start < result.span.end <= result.sentence.end <= len(text)
+        assert result.value in text[result.span.start : result.span.end]
+        assert (result.metric, result.dataset) == ("", "")
 
 
 @given(

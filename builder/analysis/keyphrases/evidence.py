@@ -11,7 +11,7 @@ from builder.analysis.language.definitions import is_acronym
 from builder.analysis.language.emptiness import says_nothing
 from builder.analysis.language.lexicon import word_list
 from builder.analysis.language.noun_phrases import lexical_kind
-from builder.analysis.language.phrase_index import Phrase
+from builder.analysis.language.phrase_index import Phrase, most_used
 from builder.analysis.language.text import normal_form, word_forms
 from builder.records import Paper
 
@@ -155,10 +155,8 @@ def evidence(
 
 
 def best_form(phrase: Phrase) -> str:
-    """The form that the paper uses most; of equals the one with the fewest capitals, then the shortest."""
-    if len(phrase.forms) == 1:
-        return next(iter(phrase.forms))
-    return min(phrase.forms, key=lambda form: (-phrase.forms[form], sum(map(str.isupper, form)), len(form), form))
+    """The form that the paper uses most."""
+    return most_used(phrase.forms)
 
 
 def _parts(key: str) -> list[str]:

@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from builder.analysis.language.lexicon import word_list
 
-_WIDEST = (0.15, 0.4)  # share of the papers above which one word, or several, tell them no longer apart
-_SMALL = 20  # papers; in a smaller collection nothing is too wide
+WIDEST = (0.15, 0.4)  # share of the papers above which one word, or several, tell them no longer apart
+SMALL = 20  # papers; in a smaller collection nothing is too wide
 
 
 def is_everywhere(key: str, papers: int, collection: int) -> bool:
     """Whether a phrase stands in too many papers of the collection to tell them apart."""
-    return collection >= _SMALL and papers > _WIDEST[" " in key] * collection
+    return collection >= SMALL and papers > WIDEST[" " in key] * collection
 
 
 @lru_cache(maxsize=1 << 16)

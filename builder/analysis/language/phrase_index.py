@@ -81,6 +81,13 @@ def index_paper(paper: Paper, reach: Reach = "names") -> dict[str, Phrase]:
     return index
 
 
+def most_used(forms: Mapping[str, int]) -> str:
+    """Returns the form with the most places; of equals the one with the fewest capitals, then the shortest."""
+    if len(forms) == 1:
+        return next(iter(forms))
+    return min(forms, key=lambda form: (-forms[form], sum(map(str.isupper, form)), len(form), form))
+
+
 def plain_case(text: str) -> str:
     """The text, in small letters where it is in capitals throughout, which tell nothing; places stay the same."""
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text) if text.isupper() else text

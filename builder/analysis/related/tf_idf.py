@@ -18,11 +18,6 @@ from builder.records import Paper
 _TITLE_WEIGHT = 3  # a word of the title counts as often
 
 
-def word_cosines(papers: Sequence[Paper]) -> Callable[[NDArray[np.intp]], NDArray[np.float32]]:
-    """Returns a function from k chosen positions to the cosines of those papers with all, shape (k, len(papers))."""
-    return row_cosines(word_rows(papers))
-
-
 def row_cosines(rows: Any) -> Callable[[NDArray[np.intp]], NDArray[np.float32]]:
     """Returns a function from k chosen positions to the cosines of those rows of `word_rows` with all."""
     columns = rows.T.tocsr()
