@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from builder.analysis.language.acronyms import term_key
 from builder.analysis.language.emptiness import is_everywhere, says_nothing
 from builder.analysis.language.lexicon import word_list
-from builder.analysis.language.phrase_index import Indexes, Phrase
+from builder.analysis.language.phrase_index import Indexes, Phrase, most_used
 from builder.analysis.language.text import normal_form
 from builder.records import Keyphrase, Paper, Tag
 
@@ -55,7 +55,7 @@ def candidates(
             forms[joined].update([name] if name else sorted(index[key].forms))
     small = {word for counts in forms.values() for form in counts if form.islower() for word in form.split()}
     return [
-        Candidate(key, _most_used(forms[key], small), dict(sorted(held.items())), _share(choices[key]))
+        Candidate(key, _name(forms[key], small), dict(sorted(held.items())), _share(choices[key]))
         for key, held in sorted(weights.items())
         if len(held) >= FEWEST and not says_nothing(key) and not is_everywhere(key, len(held), len(papers))
     ]
@@ -97,9 +97,9 @@ def _weight(phrase: Phrase) -> float:
     return 1.0 if phrase.titled or phrase.count > 1 else _PASSING
 
 
-def _most_used(forms: Counter[str], small: AbstractSet[str]) -> str:
-    """Returns the form used most, of equals the one with the fewest capitals; a title's capitals are put down."""
-    form = min(forms, key=lambda form: (-forms[form], sum(map(str.isupper, form)), form))
+def _name(forms: Counter[str], small: AbstractSet[str]) -> str:
+    """Returns the form used most; the capitals of a title are put down."""
+    form = most_used(forms)
     capitals = _CAPITALISED.findall(form)
     return form.lower() if all(word.lower() in small for word in capitals) and _is_titled(form) else form
 
