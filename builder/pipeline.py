@@ -128,7 +128,7 @@ def _make(project: Project, progress: Progress, vectors: Path) -> tuple[Survey, 
     `vectors` is the file that keeps the vectors of texts from build to build.
     """
     settings = load_settings(project.root)
-    papers, problems = _read(project)
+    papers, problems = _read(project, settings)
     progress.say(_read_line(len(papers), _count_sources(papers)))
     curation, wrong = read_curation(project.content)
     known = read_known_topics(project.topics_lock)
@@ -140,9 +140,9 @@ def _make(project: Project, progress: Progress, vectors: Path) -> tuple[Survey, 
     return survey, kept, [*problems, *wrong, *found, *astray, *dict.fromkeys(foreign.values())]
 
 
-def _read(project: Project) -> tuple[Sequence[Paper], list[Problem]]:
+def _read(project: Project, settings: Settings) -> tuple[Sequence[Paper], list[Problem]]:
     """Returns the merged papers. Raises SurveyError where there is none."""
-    records = list(read_sources(project.content / "papers", project.root))
+    records = list(read_sources(project.content / "papers", project.root, settings.columns))
     problems = [record for record in records if isinstance(record, Problem)]
     papers, joined = merge(record for record in records if isinstance(record, Paper))
     if not papers:

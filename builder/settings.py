@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 
@@ -31,6 +31,12 @@ class Settings:
     embedding: Literal["auto", "minilm", "static", "sentence-transformers"] = "auto"  # what turns texts into vectors
     topics: int = 0  # how many topics there are, up to 200; 0 leaves it to the papers
     page_size: int = 200  # papers or tags listed on one page at the most, 20 to 1,000
+    edit: str = ""  # address under which content/ can be edited online: "https://github.com/me/survey/edit/main"
+    contact: str = ""  # e-mail address that services are told when they are asked for records
+    columns: Mapping[str, str] = field(default_factory=dict)  # field of a record to column of a table
+    prefer: tuple[str, ...] = ()  # sources (paths, "*" for any text) whose values win when records are joined
+    same: tuple[tuple[str, ...], ...] = ()  # groups of papers (id, DOI, citation key, ...) that are one
+    different: tuple[tuple[str, ...], ...] = ()  # groups of papers that are not, whatever they look like
 
 
 _EXAMPLES: Mapping[str, str] = {
@@ -45,6 +51,12 @@ _EXAMPLES: Mapping[str, str] = {
     "embedding": "embedding: static",
     "topics": "topics: 12",
     "page_size": "page_size: 200",
+    "edit": "edit: https://github.com/me/survey/edit/main",
+    "contact": "contact: me@example.org",
+    "columns": "columns: {title: Name of paper, abstract: Summary}",
+    "prefer": "prefer: [papers/zotero.bib, papers/*.nbib]",
+    "same": "same: [[10.1109/5.771073, 2303.08134]]",
+    "different": "different: [[lovelace1843, lovelace1844]]",
 }
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "style": ("author", "dense"),
@@ -70,6 +82,8 @@ def load_settings(root: Path) -> Settings:
     try:
         values = yaml.safe_load(text)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
+        # Every scalar as it is written: as a number the arXiv id 2303.08130 would lose its last digit.
+        written = yaml.load(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "unreadable"
@@ -83,7 +97,8 @@ def load_settings(root: Path) -> Settings:
         if key.value in lines:
             raise _bad(f'the key "{key.value}" stands there twice', "leave one of them out", key.start_mark.line + 1)
         lines[key.value] = key.start_mark.line + 1
-    checked = {str(key): _checked(str(key), value, lines.get(str(key))) for key, value in values.items()}
+    texts = {key: written[key] for key in _SHAPES if key in written}
+    checked = {str(key): _checked(str(key), value, lines.get(str(key))) for key, value in {**values, **texts}.items()}
     if "title" not in checked:
         raise _bad('the key "title" is missing', f'write "{_EXAMPLES["title"]}"')
     return Settings(**checked)
@@ -102,12 +117,44 @@ def _checked(key: str, value: object, line: int | None) -> Any:
         return value
     if key in _CHOICES and value not in _CHOICES[key]:
         raise _bad(f'"{key}" is {value!r}, expected one of {", ".join(_CHOICES[key])}', hint, line)
+    if key in _SHAPES:
+        expected, shape = _SHAPES[key]
+        shaped = shape(value)
+        if shaped is None:
+            raise _bad(f'"{key}" is {value!r}, expected {expected}', hint, line)
+        return shaped
     if not isinstance(value, str) or (key == "title" and not value.strip()):
         raise _bad(f'"{key}" is {value!r}, expected text', hint, line)
     folded = " ".join(value.split())
     if any(unicodedata.category(char) in ("Cc", "Cs") for char in folded):
         raise _bad(f'"{key}" is {value!r}, with a character that no page can show', hint, line)
     return folded
+
+
+def _texts(value: object) -> tuple[str, ...] | None:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+        return None
+    return tuple(" ".join(item.split()) for item in value)
+
+
+def _groups(value: object) -> tuple[tuple[str, ...], ...] | None:
+    groups = [_texts(item) for item in value] if isinstance(value, list) else [None]
+    found = tuple(group for group in groups if group is not None and len(group) > 1)
+    return found if len(found) == len(groups) else None
+
+
+def _pairs(value: object) -> Mapping[str, str] | None:
+    if not isinstance(value, dict) or not all(isinstance(item, str) for pair in value.items() for item in pair):
+        return None
+    return dict(value)
+
+
+_SHAPES: Mapping[str, tuple[str, Callable[[object], Any]]] = {
+    "columns": ("pairs of texts", _pairs),
+    "prefer": ("a list of texts", _texts),
+    "same": ("a list of lists of two texts or more", _groups),
+    "different": ("a list of lists of two texts or more", _groups),
+}
 
 
 def _bad(message: str, hint: str, line: int | None = None, code: Code = Code.BAD_SETTING) -> SurveyError:

@@ -202,5 +202,5 @@ def test_where_nothing_can_be_installed_it_says_what_to_run(monkeypatch: pytest.
 def test_a_new_version_of_what_shapes_the_site_makes_it_anew(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
-    # These two hold the lock and draw the progress bar.
-    assert declared - {"filelock", "rich"} <= set(library_versions())
+    # These hold the lock, draw the progress bar, complete commands in a shell and ask services: none shapes a page.
+    assert declared - {"filelock", "rich", "shtab", "requests", "requests-cache"} <= set(library_versions())

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from builder.problems import Code, Problem
 from builder.records import Origin, Paper
-from builder.sources.decoding import decode
+from builder.sources.decoding import Opener, find_encoding
 from builder.sources.formats import format_of, known_formats
+from builder.sources.opening import openers
+from builder.sources.source import HEAD, Source
 
 
-def read_sources(folder: Path, root: Path) -> Iterator[Paper | Problem]:
+def read_sources(folder: Path, root: Path, columns: Mapping[str, str] | None = None) -> Iterator[Paper | Problem]:
     """Reads every file under `folder`, in the order of their POSIX paths; names places relative to `root`.
+
+    `columns` says which column of a table holds which field of a record, where its name alone does not.
 
     Hidden files and folders are passed over. A link is followed to a file only, and only inside the parent of `folder`
     (content/). Raises nothing for what the files hold: bad input becomes a Problem.
     """
+    columns = columns or {}
     found = sorted(_entries(folder, root), key=lambda entry: entry[0])
     for path, entry in found:
-        yield from (entry,) if isinstance(entry, Problem) else _read_file(entry, Origin(path), folder.parent)
+        yield from (entry,) if isinstance(entry, Problem) else _read_inside(entry, Origin(path), folder.parent, columns)
 
 
 def _entries(folder: Path, root: Path) -> Iterator[tuple[str, Path | Problem]]:
@@ -39,31 +44,39 @@ def _entries(folder: Path, root: Path) -> Iterator[tuple[str, Path | Problem]]:
             yield _place(child, root), child
 
 
-def _read_file(file: Path, origin: Origin, inside: Path) -> Iterator[Paper | Problem]:
+def _read_inside(file: Path, origin: Origin, inside: Path, columns: Mapping[str, str]) -> Iterator[Paper | Problem]:
     reason = _refusal(file, inside)
     if reason:
         yield _unreadable(reason, origin)
-        return
+    else:
+        yield from read_file(file, origin, columns)
+
+
+def read_file(file: Path, origin: Origin, columns: Mapping[str, str]) -> Iterator[Paper | Problem]:
+    """Reads one file, packed or not; raises nothing for what it holds."""
     try:
-        data = file.read_bytes()
+        for found in openers(file, origin):
+            yield from (found,) if isinstance(found, Problem) else _read_bytes(*found, columns)
     except OSError as error:
         yield _unreadable(f"the file cannot be read: {error.strerror}", origin)
-        return
-    text, problems = decode(data, origin)
+
+
+def _read_bytes(origin: Origin, opener: Opener, columns: Mapping[str, str]) -> Iterator[Paper | Problem]:
+    encoding, problems = find_encoding(opener, origin)
     yield from problems
-    if text is not None:
-        yield from _read_text(text, origin)
-
-
-def _read_text(text: str, origin: Origin) -> Iterator[Paper | Problem]:
-    if not text.strip():
+    if encoding is None:
+        return
+    with encoding.open(opener) as text:
+        head = text.read(HEAD)
+    if not head.strip():
         yield Problem(Code.EMPTY_FILE, origin, "the file is empty", "paste papers into it or remove it")
         return
-    kind = format_of(origin.path, text)
+    kind = format_of(origin.path, head)
     if kind is None:
         yield Problem(Code.UNKNOWN_FORMAT, origin, "no reader knows this file", f"known are: {known_formats()}")
         return
-    yield from kind.reader(text, origin)
+    with encoding.open(opener) as text:
+        yield from kind.reader(Source(origin, text, head, columns))
 
 
 def _refusal(file: Path, inside: Path) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from builder.problems import Problem
-from builder.records import Origin, Paper
+from builder.records import Paper
 from builder.sources import huggingface
+from builder.sources.source import Source
 
-Reader: TypeAlias = Callable[[str, Origin], Iterator[Paper | Problem]]
+Reader: TypeAlias = Callable[[Source], Iterator[Paper | Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +20,26 @@ class Format:
 
     name: str  # as shown in messages and documentation
     extensions: tuple[str, ...]  # lower case, with the dot
-    sniff: Callable[[str], bool]  # whether a file of that extension is of this format, by its decoded text
-    reader: Reader  # decoded text with "\n" line ends, and the file's origin, to papers and problems
+    sniff: Callable[[str], bool]  # whether a file of that extension is of this format, by the text's head
+    reader: Reader  # a source to papers and problems
+    is_marked: bool = True  # whether `sniff` alone is sure of it, whatever the file is called
 
 
 # The first that fits takes the file: formats with a mark of their own stand above those without.
 FORMATS: tuple[Format, ...] = (
-    Format("listing of Hugging Face's papers page", (".txt",), huggingface.sniff, huggingface.read),
+    Format("listing of Hugging Face's papers page", (".txt",), huggingface.sniff, huggingface.read, False),
 )
 
 
-def format_of(path: str, text: str) -> Format | None:
-    """Returns the first format in FORMATS that has the path's extension and knows the text; None where none does."""
+def format_of(path: str, head: str) -> Format | None:
+    """Returns the first format that has the path's extension and knows the text by its head, or None.
+
+    Where no format has the extension, the text decides alone, among formats with a mark of their own.
+    """
     lowered = path.lower()
-    return next((kind for kind in FORMATS if lowered.endswith(kind.extensions) and kind.sniff(text)), None)
+    named = [kind for kind in FORMATS if lowered.endswith(kind.extensions)]
+    candidates = named or [kind for kind in FORMATS if kind.is_marked]
+    return next((kind for kind in candidates if kind.sniff(head)), None)
 
 
 def known_formats() -> str:

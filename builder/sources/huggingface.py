@@ -16,6 +16,7 @@ from itertools import zip_longest
 from builder.problems import Code, Problem, excerpt
 from builder.records import Origin, Paper
 from builder.sources.furniture import is_furniture, names_submitter
+from builder.sources.source import Source
 from builder.sources.text import Block, blocks
 
 # Lengths in characters, held against 30,000 papers on machine learning.
@@ -37,14 +38,15 @@ class _Shape(Enum):
     ABSTRACT = auto()  # long, or of two sentences and more
 
 
-def sniff(text: str) -> bool:
+def sniff(head: str) -> bool:
     """Says yes to any text: a listing has no mark of its own, therefore it stands last for its extension."""
-    return bool(text)
+    return bool(head)
 
 
-def read(text: str, origin: Origin) -> Iterator[Paper | Problem]:
+def read(source: Source) -> Iterator[Paper | Problem]:
     """Yields a paper for each title with its abstract, and a Problem for each block without its other half."""
-    body = _body(tuple(blocks(text)))
+    origin = source.origin
+    body = _body(tuple(blocks(source.text())))
     if not body:
         yield Problem(Code.EMPTY_FILE, origin, "the listing has no papers, only page furniture", "copy the whole page")
     title: Block | None = None

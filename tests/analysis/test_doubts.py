@@ -42,3 +42,12 @@ def test_a_language_written_without_blanks_is_told() -> None:
 def test_they_come_in_the_order_of_the_file() -> None:
     papers = [Paper(id_, "Stub", (Origin("a.txt", line),), id_) for id_, line in (("a", 9), ("b", 20), ("c", 3))]
     assert [str(problem.place) for problem in find_doubts(papers, "en")] == ["a.txt:3", "a.txt:9", "a.txt:20"]
+
+
+def test_papers_without_abstract_are_told_one_by_one_and_many_of_a_file_at_once() -> None:
+    few = [Paper("A Title", "", (Origin("a.bib", line),), f"a{line}") for line in range(1, 6)]
+    many = [Paper("A Title", "", (Origin("b.bib", line),), f"b{line}") for line in range(1, 7)]
+    problems = find_doubts([*few, *many], "en")
+    assert {problem.code for problem in problems} == {Code.MISSING_ABSTRACT}
+    assert [str(problem.place) for problem in problems] == [*(f"a.bib:{line}" for line in range(1, 6)), "b.bib"]
+    assert "6 of 6 papers" in problems[-1].message

@@ -37,7 +37,12 @@ def survey(pairs: list[tuple[str, str]]) -> Survey:
         Paper(title, abstract, (Origin("a.txt", 1),), f"p{number:03}") for number, (title, abstract) in enumerate(pairs)
     ]
     found, problems = analyse(papers, Settings(title="Test"), Silent())
-    assert {problem.code for problem in problems} <= {Code.SHORT_ABSTRACT, Code.NOT_ENGLISH, Code.SAME_WORK}
+    assert {problem.code for problem in problems} <= {
+        Code.MISSING_ABSTRACT,
+        Code.SHORT_ABSTRACT,
+        Code.NOT_ENGLISH,
+        Code.SAME_WORK,
+    }
     return found
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from builder.problems import Code, Problem
 from builder.records import Origin, Paper
 from builder.sources.huggingface import read
+from builder.sources.source import source_of
 
 LISTING = "content/papers/huggingface-papers-listing.txt"
 FURNITURE = (
@@ -57,12 +58,12 @@ def problems_of(found: Sequence[Paper | Problem]) -> list[Problem]:
 
 
 def read_blocks(blocks: Sequence[str]) -> list[Paper | Problem]:
-    return list(read("\n\n".join(blocks) + "\n", Origin("a.txt")))
+    return list(read(source_of("\n\n".join(blocks) + "\n", Origin("a.txt"))))
 
 
 def test_first_survey_is_read_to_the_letter(root: Path) -> None:
     text = (root / LISTING).read_text(encoding="utf-8")
-    found = list(read(text, Origin(LISTING)))
+    found = list(read(source_of(text, Origin(LISTING))))
     lines = text.split("\n")
     # Every fourth line from the 11th is a title, and its abstract stands two lines below.
     by_hand = [(lines[index], lines[index + 2]) for index in range(10, len(lines), 4)]
@@ -74,7 +75,7 @@ def test_first_survey_is_read_to_the_letter(root: Path) -> None:
 
 
 def test_first_survey_begins_and_ends_as_printed(root: Path) -> None:
-    found = list(read((root / LISTING).read_text(encoding="utf-8"), Origin(LISTING)))
+    found = list(read(source_of((root / LISTING).read_text(encoding="utf-8"), Origin(LISTING))))
     first, last = found[0], found[-1]
     assert isinstance(first, Paper)
     assert isinstance(last, Paper)
@@ -106,16 +107,16 @@ def test_a_lost_block_costs_its_own_paper_and_is_told(written: list[tuple[str, s
 
 
 @given(st.text())
-def test_any_abstractgives_values(text: str) -> None:
-    assert all(isinstance(item, Paper | Problem) for item in read(text, Origin("a.txt")))
+def test_any_text_gives_values(text: str) -> None:
+    assert all(isinstance(item, Paper | Problem) for item in read(source_of(text, Origin("a.txt"))))
 
 
 @pytest.mark.parametrize("name", ["plain", "furniture-everywhere", "hard-wrapped", "titles-with-stops"])
 def test_every_truncation_keeps_the_papers_before_it(root: Path, name: str) -> None:
     text = (root / f"tests/cases/huggingface/{name}.txt").read_text(encoding="utf-8")
-    whole = papers_of(list(read(text, Origin("a.txt"))))
+    whole = papers_of(list(read(source_of(text, Origin("a.txt")))))
     for end in range(len(text)):
-        found = list(read(text[:end], Origin("a.txt")))
+        found = list(read(source_of(text[:end], Origin("a.txt"))))
         kept = papers_of(found)
         assert all(paper in whole for paper in kept[:-1])
         # The last may be cut in its abstract (and is told as such where it does not end with a sentence).
@@ -132,6 +133,6 @@ def test_two_papers_with_a_crowd_of_furniture_between_cost_linear_time() -> None
 @pytest.mark.parametrize("words", ["Hugging Face's logo", "System theme", "TOS", "Privacy", "Careers", "Buckets"])
 def test_words_of_the_frame_between_title_and_abstract_are_skipped(words: str) -> None:
     text = f"Features of Things\n\n{words}\n\nWe look at things. They have features.\n"
-    (paper,) = read(text, Origin("a.txt"))
+    (paper,) = read(source_of(text, Origin("a.txt")))
     assert isinstance(paper, Paper)
     assert paper.title == "Features of Things"

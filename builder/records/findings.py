@@ -1,4 +1,4 @@
-"""The values that flow from stage to stage: frozen, slotted, keyed by paper id and never by position."""
+"""The values that the analysis finds, and the pages made of them; keyed by paper id and never by position."""
 
 from __future__ import annotations
 
@@ -6,22 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from builder.records.paper import Paper
+
 LinkKind: TypeAlias = Literal["code", "project", "data", "demo", "paper", "other"]
 # Why a paper stands beside another: the same work twice, one names the other's method, one topic, phrases of both.
 RelatedKind: TypeAlias = Literal["same work", "names", "named by", "topic", "phrases"]
 # What a number says: how far something got, or by how much it changed against something else.
 ResultKind: TypeAlias = Literal["reached", "better by", "reduced by", "worse by"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Origin:
-    """The place in the author's files that a record or a problem comes from."""
-
-    path: str  # POSIX, relative to the survey's root folder
-    line: int | None = None  # 1-based; None stands for the file as a whole
-
-    def __str__(self) -> str:
-        return self.path if self.line is None else f"{self.path}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +29,6 @@ class Quote:
 
     paper: str  # paper id
     span: Span  # in that paper's abstract
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """A person or a body; `given` is empty for a body."""
-
-    family: str
-    given: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.given} {self.family}".strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One record as its sources give it: nothing in it is inferred. A reader leaves `id` empty; merging sets it."""
-
-    title: str  # one line, never empty
-    abstract: str  # as the author wrote it, white space folded to single blanks
-    origins: tuple[Origin, ...]  # where the record was read, the first source first
-    id: str = ""  # stable and readable: a slug of the title and a short digest of it
-    authors: tuple[Author, ...] = ()
-    year: int | None = None
-    date: str = ""  # ISO 8601, as far as known: "2024-03" or "2024-03-17"
-    venue: str = ""
-    doi: str = ""  # without "https://doi.org/"
-    arxiv: str = ""  # "2303.08134", without version
-    url: str = ""
-    author_keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,37 +157,6 @@ class SameWork:
     papers: tuple[str, str]  # ids, sorted
     likeness: float  # 0 to 1, rounded to 4 places
     reason: str  # one line for the author
-
-
-@dataclass(frozen=True, slots=True)
-class TermEdit:
-    """What the survey's author says of one term in content/vocabulary.yml."""
-
-    name: str  # the preferred name
-    origin: Origin
-    merge: tuple[str, ...] = ()  # other names whose papers it takes over
-    split: tuple[str, ...] = ()  # forms that are not this term but terms of their own
-    broader: tuple[str, ...] | None = None  # names of the terms that it is a kind of; None leaves it to the build
-    definition: str = ""
-    renames: str = ""  # the name that the build would give it
-    pinned: bool = False  # a tag even where the analysis would leave it out
-
-
-@dataclass(frozen=True, slots=True)
-class VocabularyEdits:
-    """content/vocabulary.yml."""
-
-    terms: tuple[TermEdit, ...] = ()  # in order of standing
-    hidden: tuple[tuple[str, Origin], ...] = ()  # names that are no tags
-
-
-@dataclass(frozen=True, slots=True)
-class Curation:
-    """What the survey's author writes beside the sources."""
-
-    introduction: str = ""  # Markdown for the home page
-    vocabulary: VocabularyEdits = VocabularyEdits()
-    topic_texts: Mapping[str, str] = field(default_factory=dict)  # topic id to Markdown
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""Names: what each way of writing one means."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.records import Author
+from builder.sources.names import parse_name, parse_names, person
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("Lovelace, Ada", Author("Lovelace", "Ada")),
+        ("Ada Lovelace", Author("Lovelace", "Ada")),
+        ("Ludwig van Beethoven", Author("Beethoven", "Ludwig", "van")),
+        ("van Beethoven, Ludwig", Author("Beethoven", "Ludwig", "van")),
+        ("Charles Louis de la Vallée Poussin", Author("Vallée Poussin", "Charles Louis", "de la")),
+        ("King, Jr., Martin Luther", Author("King", "Martin Luther", suffix="Jr.")),
+        ("King, Martin Luther, Jr.", Author("King", "Martin Luther", suffix="Jr.")),
+        ("Martin Luther King Jr.", Author("King", "Martin Luther", suffix="Jr.")),
+        ("Luc Van Gool", Author("Van Gool", "Luc")),
+        ("Van Gool, Luc", Author("Van Gool", "Luc")),
+        ("Smith JA", Author("Smith", "JA")),
+        ("van der Berg JA", Author("Berg", "JA", "van der")),
+        ("World Health Organization", Author("World Health Organization")),
+        ("Madonna", Author("Madonna")),
+        ("bell hooks", Author("hooks", "bell")),
+        ("李明", Author("李明")),
+        ("Łukasz Kaiser", Author("Kaiser", "Łukasz")),
+        ("et al.", None),
+        (" , ", None),
+        ("", None),
+    ],
+)
+def test_a_name_is_parted(text: str, author: Author | None) -> None:
+    assert parse_name(text) == author
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("Lovelace, Ada; Babbage, Charles", ["Lovelace", "Babbage"]),
+        ("Ada Lovelace|Charles Babbage", ["Lovelace", "Babbage"]),
+        ("Ada Lovelace, Charles Babbage and Mary Somerville", ["Lovelace", "Babbage", "Somerville"]),
+        ("Ada Lovelace, Charles Babbage, and Mary Somerville", ["Lovelace", "Babbage", "Somerville"]),
+        ("Lovelace, Ada and Babbage, Charles", ["Lovelace", "Babbage"]),
+        ("Lovelace, A., Babbage, C.", ["Lovelace", "Babbage"]),
+        ("García Márquez, Gabriel", ["García Márquez"]),
+        ("Ada Lovelace et al.", ["Lovelace"]),
+        ("Ada Lovelace\nCharles Babbage", ["Lovelace", "Babbage"]),
+        ("", []),
+    ],
+)
+def test_a_list_of_names_is_parted(text: str, families: list[str]) -> None:
+    assert [author.family for author in parse_names(text)] == families
+
+
+def test_parts_stay_as_they_are_given() -> None:
+    assert person("Beethoven", "Ludwig", "van") == Author("Beethoven", "Ludwig", "van")
+    assert person("van Beethoven", "Ludwig") == Author("Beethoven", "Ludwig", "van")
+    assert person("", "Plato") == Author("Plato")
+    assert person(" ") is None
+
+
+@given(st.text())
+def test_any_text_gives_authors_with_a_family_name(text: str) -> None:
+    assert all(author.family for author in parse_names(text))
