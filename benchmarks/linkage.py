@@ -20,7 +20,7 @@ import snowballstemmer  # type: ignore[import-untyped]
 from builder.analysis.keyphrases.extract import extract_with_relevance
 from builder.analysis.language.phrase_index import index_papers
 from builder.analysis.vocabulary.tags import build_vocabulary
-from builder.merge import merge
+from builder.merging import merge
 from builder.progress import Silent
 from builder.records import Paper
 from builder.sources import read_sources

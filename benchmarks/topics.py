@@ -32,7 +32,7 @@ from builder.analysis.language.text import normal_form
 from builder.analysis.topics import find_topics, group
 from builder.analysis.topics.space import read_words, topic_space
 from builder.analysis.vocabulary.tags import build_vocabulary
-from builder.merge import merge
+from builder.merging import merge
 from builder.progress import Silent
 from builder.records import Paper, Topic
 from builder.sources import read_sources

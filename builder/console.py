@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO, TypeVar
 
-from builder.problems import Problem
+from builder.problems import Code, Problem, SurveyError
 
 T = TypeVar("T")
 
@@ -33,6 +33,12 @@ class Console:
         if not self.quiet:
             _print(line, sys.stdout)
 
+    def write(self, text: str) -> None:
+        """Writes a text to standard output as it is, in UTF-8: what a command makes for another program."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        _print(text, sys.stdout, end="")
+
     def detail(self, line: str) -> None:
         """Prints a line for those who asked for more."""
         if self.verbose:
@@ -46,6 +52,25 @@ class Console:
     def error(self, line: str) -> None:
         """Prints a line to standard error."""
         _print(line, sys.stderr)
+
+    def ask(self, question: str, *, agreed: bool = False) -> bool:
+        """Returns whether a person says yes; `agreed` (--yes) stands for that. Raises SurveyError where nobody can."""
+        if agreed:
+            return True
+        if not self.can_ask:
+            hint = "add --yes, or --dry-run to see what would be done"
+            raise SurveyError(Problem(Code.REFUSED, None, f"{question} Nobody is here to answer", hint))
+        return self.prompt(f"{question} [y/N] ").lower() in ("y", "yes")
+
+    def prompt(self, text: str) -> str:
+        """Returns the line that a person types, "" where they type none."""
+        _print(text, sys.stderr, end="")
+        return sys.stdin.readline().strip()
+
+    @property
+    def can_ask(self) -> bool:
+        """Says whether a person reads the questions and can type answers."""
+        return self.watched and sys.stdin is not None and sys.stdin.isatty()
 
     def track(self, items: Iterable[T], label: str, total: int) -> Iterator[T]:
         """Shows a bar where a person watches; a plain line where the log is asked to be verbose."""
@@ -67,9 +92,9 @@ class Console:
         return f"{where}\033[33m{problem.code}\033[0m: {problem.message}{hint}"
 
 
-def _print(line: str, stream: TextIO) -> None:
+def _print(line: str, stream: TextIO, end: str = "\n") -> None:
     try:
-        print(line, file=stream, flush=True)
+        print(line, end=end, file=stream, flush=True)
     except BrokenPipeError:
         # Who read along (`| head`) has gone; the work goes on without them, down to the last flush of the interpreter.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

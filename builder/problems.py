@@ -70,6 +70,8 @@ class Code(StrEnum):
     """MkDocs warned while it rendered: a broken link, a missing page."""
     LOCKED = "locked"
     """Another build is at work in this folder."""
+    REFUSED = "refused"
+    """A command would replace what is there, and nobody said that it may."""
 
 
 @dataclass(frozen=True, slots=True)

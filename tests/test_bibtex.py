@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.exports.bibtex import bibtex_entry, bibtex_keys, citation_key
-from builder.merge import merge
+from builder.exports.bibtex import bibtex_entry
+from builder.exports.keys import bibtex_keys, citation_key
+from builder.merging import merge
 from builder.records import Author, Origin, Paper
 
 AUTHORS = (Author("Lovelace", "Ada"), Author("Simon and Schuster, Inc."))

@@ -8,6 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from builder import cli
+from builder.exports import EXPORTS
 from builder.problems import Code
 from builder.settings import Settings
 from builder.sources.formats import FORMATS
@@ -34,11 +35,17 @@ def test_every_setting_is_explained_with_its_default() -> None:
 
 def test_every_command_and_option_is_explained() -> None:
     text = (GUIDE / "command-line.md").read_text(encoding="utf-8")
-    for parser in parsers(cli._parser()):
+    for parser in parsers(cli.parser()):
         for action in parser._actions:
             for option in action.option_strings:
                 assert option in text or option == "-h", f"{option} of {parser.prog}"
         assert parser.prog in text
+
+
+def test_every_export_is_explained() -> None:
+    text = (GUIDE / "command-line.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([a-z-]+)` \| `(\.[a-z]+)` \|", text, re.MULTILINE)
+    assert listed == [(export.name, export.extension) for export in EXPORTS]
 
 
 def test_every_format_is_explained() -> None:

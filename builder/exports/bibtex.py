@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping, Sequence
 
-from builder.records import Author, Paper
-from builder.slugs import digest, slug
+from builder.exports.keys import citation_key, keys_of
+from builder.exports.kinds import kind_of
+from builder.exports.plain import date_parts
+from builder.records import Author, Paper, PaperType
 
 # BibTeX counts braces even after a backslash, so a brace in a text must be a command.
 _TEX = str.maketrans(
@@ -25,86 +27,98 @@ _TEX = str.maketrans(
 )
 # Addresses are taken verbatim by \url and \href: what would break them is percent-encoded instead.
 _ADDRESS = str.maketrans({char: f"%{ord(char):02X}" for char in '\\{} "<>^`|'})
+# A DOI is no address: those of Wiley have "<" and ">" in them, which must stay.
+_DOI = str.maketrans({char: f"%{ord(char):02X}" for char in "\\{} "})
+# Between two of these TeX makes one sign of them: "--" is a dash, "``" a quotation mark, "?`" stands on its head.
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`?!])(?=`)|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)")
 
 _CORE = re.compile(r"[^\W_](.*[^\W_])?")  # a word without the punctuation around it
 _INNER_CAPITAL = re.compile(r"[^\W_][^\W_]*?[A-Z]")
-_CONFERENCE = re.compile(r"\b(proceedings|conference|symposium|workshop)\b", re.IGNORECASE)
-_JOURNAL = re.compile(r"\b(journal|transactions|letters|review|annals|magazine|bulletin|archives)\b", re.IGNORECASE)
-_WEAK = (
-    "a an and are as at be beyond by can do does for from how in into is it its of on or our the this through to "
-    "towards using via we what when which who why will with without you your"
-)
-_WEAK_WORDS = frozenset(_WEAK.split())
-_TITLE_LIMIT = 200  # characters of a title that a key looks at
-_KEY_WORDS = 3  # title words in a key where no author is known
+# Kind of work to the entry's type and the field that its venue goes into.
+_KINDS: Mapping[PaperType, tuple[str, str]] = {
+    "article": ("article", "journal"),
+    "conference paper": ("inproceedings", "booktitle"),
+    "book": ("book", "series"),
+    "chapter": ("incollection", "booktitle"),
+    "thesis": ("phdthesis", "school"),
+    "report": ("techreport", "institution"),
+}
+_OTHER_KIND = ("misc", "howpublished")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def bibtex_entry(paper: Paper, key: str = "") -> str:
+def bibtex(papers: Sequence[Paper]) -> str:
+    """Returns a file with an entry for each paper, in their order, abstracts and notes included."""
+    keys = keys_of(papers)
+    return "\n".join(f"{bibtex_entry(paper, key, whole=True)}\n" for paper, key in zip(papers, keys, strict=True))
+
+
+def bibtex_entry(paper: Paper, key: str = "", *, whole: bool = False) -> str:
     """Returns one entry under `key`, else under citation_key(paper); no line end after the last brace.
 
-    @article or @inproceedings where the venue's own name says which; else @misc with the venue as it stands.
-    The abstract is left out: a citation does not need it, and many entries are pasted into a paper's own list.
+    The entry's type is that of the paper, or what the venue's own name says; else @misc with the venue as it stands.
+    Only a `whole` entry has the abstract and the notes: a citation does not need them, and many entries are pasted into
+    a paper's own list.
     """
-    kind, venue = _kind(paper.venue)
-    fields = [
-        ("author", " and ".join(map(_name, paper.authors))),
-        ("title", _protected(paper.title)),
-        (venue, _escaped(paper.venue)),
-        ("year", str(paper.year or paper.date[:4])),
-        ("doi", paper.doi.translate(_ADDRESS)),
-        ("eprint", paper.arxiv.translate(_ADDRESS)),
-        ("archiveprefix", "arXiv" if paper.arxiv else ""),
-        ("url", paper.url.translate(_ADDRESS)),
-        ("keywords", ", ".join(map(_escaped, paper.author_keywords))),
-    ]
-    lines = (f"  {name} = {{{value}}},\n" for name, value in fields if value)
+    kind, venue = _KINDS.get(kind_of(paper), _OTHER_KIND)
+    fields = [*_citation(paper, venue), *(_further(paper) if whole else ())]
+    # A month is a macro, which each style writes in its own way; all other values are texts.
+    lines = (f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields if value)
     return f"@{kind}{{{key or citation_key(paper)},\n{''.join(lines)}}}"
 
 
-def citation_key(paper: Paper) -> str:
-    """Returns a key like "lovelace2024engines-5563", or "gifd-generative-gradient-0f27" where no author is known.
-
-    The tail of the paper's id is always there: a key that lost or gained a tail when another paper came in would break
-    the documents that cite it.
-    """
-    words = [word for word in slug(paper.title, _TITLE_LIMIT).split("-") if len(word) > 1 and word not in _WEAK_WORDS]
-    year = str(paper.year or paper.date[:4])
-    family = slug(paper.authors[0].family, 30).replace("-", "") if paper.authors else ""
-    base = f"{family}{year}{''.join(words[:1])}" if family else "-".join(words[:_KEY_WORDS])
-    tail = paper.id.rpartition("-")[2] or digest(paper.title, 4)
-    return f"{base or 'paper'}-{tail}"
-
-
-def bibtex_keys(papers: Iterable[Paper]) -> dict[str, str]:
-    """Returns a key for each paper id, all different and in order of id.
-
-    Keys are those of citation_key; where two agree all the same (one pair in 65,536 of those with the same words), the
-    later id gets a digest of the id besides.
-    """
-    keys: dict[str, str] = {}
-    taken = set[str]()
-    for paper in sorted(papers, key=lambda paper: paper.id):
-        keys[paper.id] = next(key for key in _candidates(paper) if key not in taken)
-        taken.add(keys[paper.id])
-    return keys
+def _citation(paper: Paper, venue: str) -> list[tuple[str, str]]:
+    return [
+        ("author", " and ".join(map(_name, paper.authors))),
+        ("editor", " and ".join(map(_name, paper.editors))),
+        ("title", _protected(paper.title)),
+        (venue, _escaped(paper.venue)),
+        ("year", str(paper.year or paper.date[:4])),
+        ("month", _month(paper)),
+        ("volume", _escaped(paper.volume)),
+        ("number", _escaped(paper.issue)),
+        ("pages", _escaped(paper.pages).replace("-", "--")),
+        ("publisher", _escaped(paper.publisher)),
+        ("doi", paper.doi.translate(_DOI)),
+        ("eprint", paper.arxiv.translate(_ADDRESS)),
+        ("archiveprefix", "arXiv" if paper.arxiv else ""),
+        ("url", paper.url.translate(_ADDRESS)),
+        ("keywords", _keywords(paper)),
+    ]
 
 
-def _candidates(paper: Paper) -> Iterator[str]:
-    key = citation_key(paper)
-    yield key
-    yield from (f"{key}-{digest(paper.id, length)}" for length in range(4, 65, 4))
+def _further(paper: Paper) -> list[tuple[str, str]]:
+    return [
+        ("day", str(date_parts(paper)[2]) if len(paper.date) > 7 else ""),
+        ("isbn", _escaped(paper.isbn)),
+        ("issn", _escaped(paper.issn)),
+        ("pmid", _escaped(paper.pmid)),
+        ("language", _escaped(paper.language)),
+        ("abstract", _escaped(paper.abstract)),
+        ("annote", _escaped(" ".join(paper.notes))),
+    ]
 
 
-def _kind(venue: str) -> tuple[str, str]:
-    """Returns the entry's type and the field that its venue goes into."""
-    if _CONFERENCE.search(venue):
-        return "inproceedings", "booktitle"
-    return ("article", "journal") if _JOURNAL.search(venue) else ("misc", "howpublished")
+def _month(paper: Paper) -> str:
+    parts = date_parts(paper)
+    return _MONTHS[parts[1] - 1] if len(parts) > 1 else ""
+
+
+def _keywords(paper: Paper) -> str:
+    """Returns the keywords with commas between them, or semicolons where one has a comma itself."""
+    divider = "; " if any("," in keyword for keyword in paper.author_keywords) else ", "
+    return divider.join(map(_escaped, paper.author_keywords))
 
 
 def _name(author: Author) -> str:
-    family, given = _name_part(author.family), _name_part(author.given)
-    return f"{family}, {given}" if given else f"{{{family}}}"
+    """Returns "van Beethoven, Jr., Ludwig"; a body, and whoever has but one name, in braces."""
+    family, given, suffix = map(_name_part, (author.family, author.given, author.suffix))
+    if not (given or suffix or author.particle):
+        return f"{{{family}}}"
+    whole = f"{_name_part(author.particle)} {family}" if author.particle else family
+    if not (given or suffix):
+        return whole
+    return ", ".join((whole, suffix, given) if suffix else (whole, given))
 
 
 def _name_part(text: str) -> str:
@@ -133,4 +147,4 @@ def _keeps_capitals(part: str) -> bool:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_TEX)
+    return _LIGATURE.sub("{}", text.translate(_TEX))

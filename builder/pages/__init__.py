@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
+from builder.pages.collections import collections_pages
 from builder.pages.edition import Edition
+from builder.pages.former import former_paper_pages
 from builder.pages.glossary import glossary_pages
 from builder.pages.home import home_pages
+from builder.pages.made import made_pages
 from builder.pages.paper import paper_pages
 from builder.pages.papers import papers_pages
+from builder.pages.reading_list import reading_list_pages
 from builder.pages.results import results_pages
 from builder.pages.tag import tag_pages
 from builder.pages.tags import tags_by_letter_pages, tags_by_size_pages
@@ -31,6 +35,10 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("tag", tag_pages),
     ("glossary", glossary_pages),
     ("results", results_pages),
+    ("collections", collections_pages),
+    ("reading list", reading_list_pages),
+    ("how the survey was made", made_pages),
+    ("former addresses of papers", former_paper_pages),
 )
 
 

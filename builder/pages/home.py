@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from builder.pages import paths
 from builder.pages.edition import Edition, is_plain_term
 from builder.pages.papers import entries
+from builder.pages.reading_list import listed_notes
 from builder.pages.tags import by_size, chips
 from builder.pages.template import fill
 from builder.pages.topics import further_phrases
-from builder.records import Page, Survey
+from builder.records import Page
 
 _TOPICS = 24  # shown at the most
 _CENTRAL = 3  # papers shown of each topic
@@ -50,15 +51,16 @@ def home_pages(edition: Edition) -> Iterator[Page]:
                 for topic in list(survey.topics.values())[:_TOPICS]
             ],
             more_topics=max(0, len(survey.topics) - _TOPICS),
-            ways_in=_ways_in(survey),
+            ways_in=_ways_in(edition),
             everywhere=survey.everywhere,
         ),
     )
 
 
-def _ways_in(survey: Survey) -> list[tuple[str, str, int | None]]:
+def _ways_in(edition: Edition) -> list[tuple[str, str, int | None]]:
     """Returns label, path and number of entries of each list that has any; the number only where it stands nowhere else
     on the page."""
+    survey = edition.survey
     ways = (
         ("Topics", paths.TOPICS, len(survey.topics), True),
         ("Papers by title", paths.PAPERS, len(survey.papers), True),
@@ -66,5 +68,8 @@ def _ways_in(survey: Survey) -> list[tuple[str, str, int | None]]:
         ("Tags by size", paths.TAGS_BY_SIZE, len(survey.tags), True),
         ("Measured results", paths.RESULTS, sum(map(len, survey.results.values())), False),
         ("Glossary", paths.GLOSSARY, len(survey.glossary), False),
+        ("Collections", paths.COLLECTIONS, len(edition.curation.collections), False),
+        ("Reading list", paths.READING_LIST, len(listed_notes(edition)), False),
+        ("How it was made", paths.MADE, len(survey.papers), True),
     )
     return [(label, path, None if known else size) for label, path, size, known in ways if size]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from urllib.parse import quote
 
 from builder.pages import markdown, paths
 from builder.pages.abstract import annotated
 from builder.pages.edition import Edition, key_sentence, shortened, tag_names
 from builder.pages.glossary import acronym_addresses, spelt_out
 from builder.pages.listing import label_of
+from builder.pages.note import note_values
 from builder.pages.papers import titles_link
 from builder.pages.quoted import quoted_spans
 from builder.pages.results import results_of
+from builder.pages.source import corrections_of, sources_of
 from builder.pages.tags import chips
 from builder.pages.template import fill
 from builder.pages.topics import topic_line
@@ -87,7 +88,9 @@ def _values(edition: Edition, paper: Paper, tag_forms: Mapping[str, str], quoted
         "results": results_of(edition, paper),
         "citation": markdown.code_block(edition.citations.get(paper.id, ""), "bibtex"),
         "has_citation": bool(edition.citations.get(paper.id, "").strip()),
-        "origins": [_origin(edition.settings.repository, o.path, o.line) for o in paper.origins],
+        "origins": sources_of(edition, paper),
+        "corrections": corrections_of(edition, paper),
+        **note_values(edition, paper, here),
     }
 
 
@@ -104,8 +107,10 @@ def _byline(paper: Paper) -> list[str]:
 
 
 def _buttons(edition: Edition, paper: Paper) -> list[str]:
-    """Returns the paper's own address and the told-apart links of its abstract as Markdown links, each address once."""
-    own = [("Paper", paper.url)] if paper.url else []
+    """Returns the author's links, the paper's own address and those of its abstract as Markdown links, each once."""
+    note = edition.curation.notes.get(paper.id)
+    own = [(link.label, link.url) for link in note.links] if note else []
+    own += [("Paper", paper.url)] if paper.url else []
     found = [(_LINK_LABELS[link.kind], link.url) for kind in _LINK_LABELS
              for link in edition.survey.links.get(paper.id, ()) if link.kind == kind]  # fmt: skip
     label_of: dict[str, str] = {}
@@ -159,14 +164,6 @@ def _tag_link(edition: Edition, phrase: Keyphrase, here: str) -> str:
 def _mention(edition: Edition, mention: Mention, other: str, here: str) -> tuple[str, str, str]:
     """Returns the other paper's title, the link to it and the name that joins the two."""
     return edition.survey.papers[other].title, paths.relative(paths.paper_path(other), here), mention.name
-
-
-def _origin(repository: str, path: str, line: int | None) -> str:
-    """Returns the place as Markdown, linked where the survey says where content/ is shown online."""
-    place = f"{path}, line {line}" if line else path
-    if not repository:
-        return markdown.escape(place)
-    return markdown.link(place, f"{repository.rstrip('/')}/{quote(path)}" + (f"#L{line}" if line else ""))
 
 
 def _listed(phrases: Sequence[str]) -> str:

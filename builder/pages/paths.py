@@ -16,6 +16,9 @@ TOPICS = "topics/index.md"
 RESULTS = "results/index.md"
 NO_DATASET = "no-data-set"
 GLOSSARY = "glossary/index.md"
+COLLECTIONS = "collections/index.md"
+READING_LIST = "reading-list/index.md"
+MADE = "made/index.md"
 _TAKEN = frozenset(("index", "by-size"))
 
 
@@ -34,6 +37,16 @@ def tag_path(tag_id: str, page: int = 1) -> str:
 def topic_path(topic_id: str, page: int = 1) -> str:
     """Returns the path of a topic's page, or of one of its further pages (from 2 on)."""
     return f"topics/{topic_id}.md" if page == 1 else f"topics/{topic_id}/{page}.md"
+
+
+def collection_path(collection_id: str) -> str:
+    """Returns the path of a collection's page."""
+    return f"collections/{collection_id}_.md" if collection_id == "index" else f"collections/{collection_id}.md"
+
+
+def reading_list_path(page: int = 1) -> str:
+    """Returns the path of the reading list, or of one of its further pages."""
+    return READING_LIST if page == 1 else f"reading-list/{page}.md"
 
 
 def titles_path(letter: str, page: int = 1) -> str:

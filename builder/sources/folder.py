@@ -56,12 +56,13 @@ def read_file(file: Path, origin: Origin, columns: Mapping[str, str]) -> Iterato
     """Reads one file, packed or not; raises nothing for what it holds."""
     try:
         for found in openers(file, origin):
-            yield from (found,) if isinstance(found, Problem) else _read_bytes(*found, columns)
+            yield from (found,) if isinstance(found, Problem) else read_opened(*found, columns)
     except OSError as error:
         yield _unreadable(f"the file cannot be read: {error.strerror}", origin)
 
 
-def _read_bytes(origin: Origin, opener: Opener, columns: Mapping[str, str]) -> Iterator[Paper | Problem]:
+def read_opened(origin: Origin, opener: Opener, columns: Mapping[str, str]) -> Iterator[Paper | Problem]:
+    """Reads one text, which `opener` gives as bytes each time it is called; the end of its path names its format."""
     encoding, problems = find_encoding(opener, origin)
     yield from problems
     if encoding is None:

@@ -8,8 +8,14 @@ from typing import TypeAlias
 
 from builder.problems import Problem
 from builder.records import Paper
-from builder.sources import huggingface
+from builder.sources.bibtex import bibtex
+from builder.sources.json import crossref, csl, dblp, hfpapers, openalex, openreview, semanticscholar, zotero
+from builder.sources.listing import huggingface
+from builder.sources.markdown import awesome, markdown
 from builder.sources.source import Source
+from builder.sources.tables import plain_json, table
+from builder.sources.tagged import medline, refer, ris, wos
+from builder.sources.xml import arxiv, endnote, pubmed
 
 Reader: TypeAlias = Callable[[Source], Iterator[Paper | Problem]]
 
@@ -25,8 +31,31 @@ class Format:
     is_marked: bool = True  # whether `sniff` alone is sure of it, whatever the file is called
 
 
+_JSON = (".json", ".jsonl", ".ndjson", ".txt")
+
 # The first that fits takes the file: formats with a mark of their own stand above those without.
 FORMATS: tuple[Format, ...] = (
+    Format("PubMed XML", (".xml", ".txt"), pubmed.sniff, pubmed.read),
+    Format("EndNote XML", (".xml", ".txt"), endnote.sniff, endnote.read),
+    Format("arXiv Atom", (".atom", ".xml", ".txt"), arxiv.sniff, arxiv.read),
+    Format("OpenAlex", _JSON, openalex.sniff, openalex.read),
+    Format("Hugging Face's papers as JSON", _JSON, hfpapers.sniff, hfpapers.read),
+    Format("Semantic Scholar", _JSON, semanticscholar.sniff, semanticscholar.read),
+    Format("OpenReview", _JSON, openreview.sniff, openreview.read),
+    Format("Zotero's JSON", _JSON, zotero.sniff, zotero.read),
+    Format("dblp", _JSON, dblp.sniff, dblp.read),
+    Format("Crossref", _JSON, crossref.sniff, crossref.read),
+    Format("CSL-JSON", _JSON, csl.sniff, csl.read),
+    Format("BibTeX", (".bib", ".bibtex", ".txt"), bibtex.sniff, bibtex.read),
+    Format("MEDLINE", (".nbib", ".medline", ".txt"), medline.sniff, medline.read),
+    Format("Web of Science", (".ciw", ".isi", ".txt"), wos.sniff, wos.read),
+    Format("RIS", (".ris", ".ciw", ".txt"), ris.sniff, ris.read),
+    Format("Refer/BibIX", (".enw", ".refer", ".bix", ".txt"), refer.sniff, refer.read),
+    Format("plain JSON", (".json", ".jsonl", ".ndjson"), plain_json.sniff, plain_json.read, False),
+    Format("table", (".csv", ".tsv", ".tab"), table.sniff, table.read, False),
+    Format("table in a text file", (".txt",), table.sniff_text, table.read),
+    Format("list of papers in Markdown", (".md", ".markdown"), awesome.sniff, awesome.read, False),
+    Format("note in Markdown", (".md", ".markdown"), markdown.sniff, markdown.read, False),
     Format("listing of Hugging Face's papers page", (".txt",), huggingface.sniff, huggingface.read, False),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -71,7 +72,7 @@ def _gzip(file: Path) -> BinaryIO:
 def _is_wanted(info: zipfile.ZipInfo) -> bool:
     """Passes over folders, hidden files and what macOS adds to an archive."""
     parts = info.filename.replace("\\", "/").split("/")
-    return not info.is_dir() and parts[0] != "__MACOSX" and not any(part.startswith(".") for part in parts if part)
+    return not info.is_dir() and parts[0] != "__MACOSX" and not any(re.match(r"\.[^.]", part) for part in parts)
 
 
 def _member(file: Path, info: zipfile.ZipInfo) -> Opener:
@@ -117,4 +118,6 @@ def _broken(place: Origin, error: BaseException) -> Problem:
 
 
 def _printable(name: str) -> str:
-    return name.replace("\\", "/").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Returns the name without what leads upwards, and without bytes that no page could show."""
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    return "/".join(parts).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 
 from builder.problems import Code, Problem
 from builder.records import Author, Origin, Paper, PaperType
-from builder.sources.dates import Date, date_of
-from builder.sources.identifiers import arxiv_of, doi_of, openreview_of, pmid_of
-from builder.sources.markup import plain
-from builder.sources.text import clean
+from builder.sources.values.dates import Date, date_of
+from builder.sources.values.identifiers import arxiv_of, doi_of, openreview_of, pmid_of
+from builder.sources.values.markup import plain
+from builder.sources.values.text import clean
+
+_ADDRESSES = ("http://", "https://", "ftp://", "www.")  # others lead into somebody's own files
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ def finished(raw: Raw, origin: Origin, *, hint: str = "give the record a title")
     if not title:
         named = f' "{clean(raw.key)}"' if raw.key.strip() else ""
         return Problem(Code.MISSING_TITLE, origin, f"the record{named} has no title", hint)
-    urls = [url for url in unique(map(clean, raw.urls)) if "://" in url or url.lower().startswith("www.")]
+    urls = [url for url in unique(map(clean, raw.urls)) if url.lower().startswith(_ADDRESSES)]
     doi = doi_of(raw.doi) or _first(doi_of, urls)
     date = _date(raw)
     return Paper(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.merge import merge
+from builder.merging import merge
 from builder.records import Paper
 from builder.sources import read_sources
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.e2e.workspace import Site
 
-KINDS = ("home", "papers", "paper", "tags", "tag", "results", "glossary")
+KINDS = ("home", "papers", "paper", "tags", "tag", "results", "glossary", "made")
 
 
 def place(site: Site, kind: str) -> str:
@@ -15,6 +15,7 @@ def place(site: Site, kind: str) -> str:
         "tags": "tags/index.html",
         "results": "results/index.html",
         "glossary": "glossary/index.html",
+        "made": "made/index.html",
     }
     if kind in fixed:
         return fixed[kind]

@@ -5,17 +5,25 @@ from __future__ import annotations
 from builder.records import (
     Acronym,
     Author,
+    Collection,
     Curation,
+    Excluded,
+    Exclusion,
     Expansion,
     Keyphrase,
     Link,
     Mention,
+    NamedLink,
+    Note,
     Origin,
     Paper,
     Place,
     Quote,
+    Reading,
+    Reference,
     Related,
     Result,
+    Search,
     Sense,
     Span,
     Survey,
@@ -28,11 +36,8 @@ SETTINGS = Settings(
     title="Small & <nasty> *spaces*",
     description="What {{ templates }} and $math_x$ leave alone.",
     repository="https://example.org/survey/blob/main/",
+    edit="https://github.com/me/survey/edit/main",
     page_size=20,
-)
-CURATION = Curation(
-    introduction="Written by *hand*: see the [papers](papers/index.md).\n",
-    topic_texts={"feature-gate": "Gates, in *my own* words."},
 )
 LISTING = "content/papers/a_list.txt"
 
@@ -64,6 +69,7 @@ GATE = Paper(
     doi="10.1000/a(b)_c<d>",
     arxiv="2403.00001",
     url="https://example.org/gate",
+    provenance=(("author_keywords", Origin(LISTING, 3)), ("title", Origin("content/notes/gate.md", 2))),
 )
 DOOR = Paper(
     id="doors-d4e5f6",
@@ -72,6 +78,7 @@ DOOR = Paper(
     origins=(Origin(LISTING, 9),),
     year=2023,
     url="javascript:alert(1)",
+    former=("doors-of-old-000000", "gatenet-a1b2c3"),
 )
 RIGHT_TO_LEFT = Paper(
     id="rtl-123456",
@@ -86,6 +93,70 @@ EMOJI = Paper(
     origins=(Origin(LISTING, 15),),
 )
 ALONE = Paper(id="alone-777777", title="An *Only* Paper", abstract="Nothing shared.", origins=(Origin(LISTING, 18),))
+SHUT = Paper(
+    id="shut-999999",
+    title="A <shut> *Door*",
+    abstract="",
+    origins=(Origin("content/papers/b.zip/b|c.ris", 1),),
+    authors=(Author("Beethoven", "Ludwig", "van"), Author("B_C"), Author("D"), Author("E")),
+    year=1801,
+)
+NOTE = Origin("content/notes/gate.md", 9)
+
+
+def named(name: str, paper: str = "", words: str = "", *, is_entry: bool = False) -> Reference:
+    """Returns a place in the author's text that names a paper."""
+    return Reference(name, NOTE, words, paper, is_entry)
+
+
+CURATION = Curation(
+    introduction="Written by *hand*: see the [papers](papers/index.md).\n",
+    topic_texts={"feature-gate": "Gates, in *my own* words."},
+    notes={
+        GATE.id: Note(
+            "gate",
+            NOTE,
+            links=(
+                NamedLink("Slides | <b>", "https://example.org/slides?a=(1)"),
+                NamedLink("No", "javascript:alert(1)"),
+            ),
+            status="read",
+            rating=4,
+            text=(
+                "*My* word: ",
+                named("d", DOOR.id),
+                ", ",
+                named("x", SHUT.id, "that *door*"),
+                ", ",
+                named("<gone_*x>"),
+            ),
+        ),
+        ALONE.id: Note("alone", NOTE, status="to read"),
+        RIGHT_TO_LEFT.id: Note("rtl", NOTE, rating=1),
+    },
+    collections=(
+        Collection("index", "An <index> of *doors*", NOTE),
+        Collection(
+            "two-doors",
+            "Two | doors",
+            NOTE,
+            "For <one> *evening*.",
+            (
+                "First:\n\n1. ",
+                named("d", DOOR.id, is_entry=True),
+                " slowly\n2. ",
+                named("g", GATE.id, is_entry=True),
+                "\n",
+            ),
+        ),
+    ),
+    searches=(
+        Search("arXiv", NOTE, "a | b <c>", "2026-11-24", 1200, 5, "papers/x y.atom", "https://example.org/?q=a b"),
+        Search("Scopus & <more>", NOTE, found=7),
+    ),
+    excluded={SHUT.id: Excluded(SHUT, Exclusion("shut & <closed> | for good", "full text", NOTE))},
+    reading=Reading((("content/papers/a_list.txt", 6), ("content/papers/b.zip/b|c.ris", 1)), 2, 6),
+)
 
 
 def _keyphrase(paper: Paper, text: str, score: float, *, in_title: tuple[Span, ...] = ()) -> Keyphrase:

@@ -21,8 +21,15 @@ def readable(item: Paper | Problem) -> dict[str, object]:
     """The item without the fields that nobody has set."""
     if isinstance(item, Problem):
         return {"problem": str(item)}
-    fields = {name: value for name, value in asdict(item).items() if value and name != "origins"}
+    fields = {name: plain(value) for name, value in asdict(item).items() if value and name != "origins"}
     return {"at": [str(origin) for origin in item.origins], **fields}
+
+
+def plain(value: object) -> object:
+    """The value as JSON has it, parts of names that are empty left out."""
+    if isinstance(value, dict):
+        return {name: part for name, part in value.items() if part}
+    return [plain(part) for part in value] if isinstance(value, tuple | list) else value
 
 
 @pytest.mark.parametrize("source", INPUTS, ids=lambda path: f"{path.parent.name}/{path.name}")

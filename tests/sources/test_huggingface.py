@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from builder.problems import Code, Problem
 from builder.records import Origin, Paper
-from builder.sources.huggingface import read
+from builder.sources.listing.huggingface import read
 from builder.sources.source import source_of
 
 LISTING = "content/papers/huggingface-papers-listing.txt"

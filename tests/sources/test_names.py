@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.records import Author
-from builder.sources.names import parse_name, parse_names, person
+from builder.sources.values.names import parse_list, parse_name, parse_names, person
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,10 @@ def test_a_name_is_parted(text: str, author: Author | None) -> None:
         ("García Márquez, Gabriel", ["García Márquez"]),
         ("Ada Lovelace et al.", ["Lovelace"]),
         ("Ada Lovelace\nCharles Babbage", ["Lovelace", "Babbage"]),
+        ("Lovelace A., Babbage C.", ["Lovelace", "Babbage"]),
+        ("Smith J. A.; van der Berg J.-P.", ["Smith", "Berg"]),
+        ("Lovelace AK, van der Berg J, Babbage C", ["Lovelace", "Berg", "Babbage"]),
+        ("Ada Lovelace|Junjie LIU|Zhe XU", ["Lovelace", "LIU", "XU"]),
         ("", []),
     ],
 )
@@ -63,6 +67,13 @@ def test_parts_stay_as_they_are_given() -> None:
     assert person("van Beethoven", "Ludwig") == Author("Beethoven", "Ludwig", "van")
     assert person("", "Plato") == Author("Plato")
     assert person(" ") is None
+
+
+def test_a_list_of_names_is_taken_together() -> None:
+    given = [(author.family, author.given) for author in parse_list(["Junjie LIU", "B. Ruddy and I. Hunter"])]
+    assert given == [("LIU", "Junjie"), ("Ruddy", "B."), ("Hunter", "I.")]
+    assert [author.family for author in parse_list(["Smith JA", "Lovelace, Ada"])] == ["Smith", "Lovelace"]
+    assert parse_list(["Institute of Arts and Letters"]) == [Author("Institute of Arts and Letters")]
 
 
 @given(st.text())

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from builder.problems import Code, Problem
 from builder.records import Origin, Paper
-from builder.sources.dates import date_from, date_of
-from builder.sources.identifiers import arxiv_of, doi_of, openreview_of, pmid_of
-from builder.sources.markup import plain
 from builder.sources.raw import Raw, finished
+from builder.sources.values.dates import date_from, date_of
+from builder.sources.values.identifiers import arxiv_of, doi_of, openreview_of, pmid_of
+from builder.sources.values.markup import plain
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,7 @@ from builder.sources.raw import Raw, finished
         ("2024 Mar-Apr", 2024, "2024-03"),
         ("March 17, 2024", 2024, "2024-03-17"),
         ("17 March 2024", 2024, "2024-03-17"),
+        ("Sun, 17 Mar 2024 19:18:42 GMT", 2024, "2024-03-17"),
         ("Mar. 2024", 2024, "2024-03"),
         ("20240317", 2024, "2024-03-17"),
         ("17.03.2024", 2024, "2024-03-17"),

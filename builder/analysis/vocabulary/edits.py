@@ -31,7 +31,7 @@ class Hand:
 
 def edited_keys(edits: VocabularyEdits, longs: Mapping[str, str]) -> frozenset[str]:
     """Returns the keys of every phrase that the author names, to be looked for in the papers."""
-    names = {name for name, _ in edits.hidden}
+    names = {name for name, _ in edits.hidden} | {tag.name for tag in (*edits.added, *edits.removed)}
     for edit in edits.terms:
         names |= {edit.name, *edit.merge, *edit.split, *([edit.renames] if edit.renames else [])}
     return frozenset(key for name in names for key in _keys(name, longs) if key)
@@ -39,14 +39,14 @@ def edited_keys(edits: VocabularyEdits, longs: Mapping[str, str]) -> frozenset[s
 
 def apply_edits(
     edits: VocabularyEdits, standings: Mapping[str, Standing], main: Mapping[str, str], longs: Mapping[str, str]
-) -> Hand:
-    """Returns the author's edits as they apply to the phrases in `standings`, joined as `main` has them.
+) -> tuple[Hand, Names]:
+    """Returns the author's edits as they apply to the phrases in `standings`, joined as `main` has them, and the names.
 
     An entry is about the term that `renames` names, else its own name, else the first name in `merge`, whichever the
     papers contain. Of two entries about one term the first counts.
     """
     hand = Hand(dict(main))
-    names = _Names(standings, hand, longs)
+    names = Names(standings, hand, longs)
     about: list[tuple[TermEdit, str]] = []
     for edit in edits.terms:
         key = _take(edit, hand, names)
@@ -57,17 +57,17 @@ def apply_edits(
     for name, origin in edits.hidden:
         hidden = names.key(name)
         if hidden is None:
-            hand.problems.append(_unknown(name, origin, names))
+            hand.problems.append(unknown_name(name, origin, names))
         elif hidden in hand.entries or hidden in hand.wanted:
             hand.problems.append(
                 _bad(origin, f'"{excerpt(name)}" is hidden and stands under "terms" too', "take one out")
             )
         else:
             hand.hidden.add(hidden)
-    return hand
+    return hand, names
 
 
-class _Names:
+class Names:
     """Finds the phrase that the author means by a name."""
 
     def __init__(self, standings: Mapping[str, Standing], hand: Hand, longs: Mapping[str, str]) -> None:
@@ -114,16 +114,16 @@ def _ends(name: str) -> tuple[str, str]:
     return f"{name[:3]}-", f"-{name[-3:]}"
 
 
-def _take(edit: TermEdit, hand: Hand, names: _Names) -> str | None:
+def _take(edit: TermEdit, hand: Hand, names: Names) -> str | None:
     """Enters an entry, with what it merges and splits; returns the key of its term, None where it is left out."""
     wanted = [edit.renames] if edit.renames else []
     known = [(name, key) for name in (*wanted, edit.name, *edit.merge) if (key := names.key(name)) is not None]
     for name in (*wanted, *edit.merge):
         if names.key(name) is None:
-            hand.problems.append(_unknown(name, edit.origin, names))
+            hand.problems.append(unknown_name(name, edit.origin, names))
     if not known:
         if not wanted and not edit.merge:
-            hand.problems.append(_unknown(edit.name, edit.origin, names))
+            hand.problems.append(unknown_name(edit.name, edit.origin, names))
         return None
     key = known[0][1]
     if key in hand.entries:
@@ -152,12 +152,12 @@ def _merge(other: str, key: str, hand: Hand) -> None:
     hand.former.setdefault(key, []).append(other)
 
 
-def _split(edit: TermEdit, key: str, hand: Hand, names: _Names) -> str:
+def _split(edit: TermEdit, key: str, hand: Hand, names: Names) -> str:
     """Parts the forms in `split` from the term; returns its key, another where it had the key of one of them."""
     for name in edit.split:
         phrase = names.phrase(name)
         if phrase is None:
-            hand.problems.append(_unknown(name, edit.origin, names))
+            hand.problems.append(unknown_name(name, edit.origin, names))
             continue
         if phrase == key:
             rest = names.phrase(edit.name)
@@ -174,7 +174,7 @@ def _split(edit: TermEdit, key: str, hand: Hand, names: _Names) -> str:
     return key
 
 
-def _relate(edit: TermEdit, key: str, hand: Hand, names: _Names) -> None:
+def _relate(edit: TermEdit, key: str, hand: Hand, names: Names) -> None:
     """Enters the broader terms of an entry, but none that would go round in a circle."""
     if edit.broader is None:
         return
@@ -182,7 +182,7 @@ def _relate(edit: TermEdit, key: str, hand: Hand, names: _Names) -> None:
     for name in edit.broader:
         other = names.key(name)
         if other is None:
-            hand.problems.append(_unknown(name, edit.origin, names))
+            hand.problems.append(unknown_name(name, edit.origin, names))
         elif key == other or key in above(other, hand.broader):
             message = f'"{excerpt(edit.name)}" and "{excerpt(name)}" would each be broader than the other'
             hand.problems.append(_bad(edit.origin, message, "leave one of the two out"))
@@ -200,7 +200,8 @@ def _most_used(standing: Standing) -> str:
     return min(standing.forms, key=lambda form: (-standing.forms[form], form))
 
 
-def _unknown(name: str, origin: Origin, names: _Names) -> Problem:
+def unknown_name(name: str, origin: Origin, names: Names) -> Problem:
+    """Returns the problem of a name that no paper contains, with the nearest that one does."""
     near = names.nearest(name)
     hint = f'did you mean "{excerpt(near)}"?' if near else "write a name as the papers write it"
     return Problem(Code.UNKNOWN_TERM, origin, f'no paper contains "{excerpt(name)}"', hint)

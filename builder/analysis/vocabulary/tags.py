@@ -11,6 +11,7 @@ from builder.analysis.language.acronyms import acronym_keys
 from builder.analysis.language.phrase_index import Indexes
 from builder.analysis.language.text import normal_form
 from builder.analysis.vocabulary.broader import find_broader, settle
+from builder.analysis.vocabulary.by_paper import tags_by_paper
 from builder.analysis.vocabulary.definitions import find_definitions
 from builder.analysis.vocabulary.demand import Relevance, needed, seldom_chosen
 from builder.analysis.vocabulary.edits import Hand, apply_edits, edited_keys, untagged
@@ -59,22 +60,25 @@ def build_vocabulary(
     likely, main = candidates(ordered, indexes, longs)
     standings = scan(ordered, likely | main.keys() | edited_keys(edits, longs))
     spread = Spread(indexes)
-    hand = apply_edits(edits, standings, main, longs)
+    hand, names = apply_edits(edits, standings, main, longs)
+    by_paper = tags_by_paper(edits, hand, names, {paper.id for paper in ordered})
+    by_paper.enter(standings)
+    given = frozenset(by_paper.added)
     likely_keywords = _scores(keyphrases) if relevance is None else relevance
 
     def choose(also: frozenset[str]) -> tuple[dict[str, Term], dict[str, dict[str, float]], dict[str, tuple[str, ...]]]:
         own = {key: standing for key, standing in joined(standings, hand.main).items() if key not in hand.hidden}
-        terms = find_terms(own, spread, also | hand.wanted)
+        terms = find_terms(own, spread, also | hand.wanted | given)
         pinned = frozenset(map(normal_form, hand.wanted)) & terms.keys()
-        wanted = pinned | set(map(normal_form, also | hand.entries.keys()))
+        wanted = pinned | set(map(normal_form, also | given | hand.entries.keys()))
         seldom = seldom_chosen(terms, relevance, len(ordered), wanted) if relevance is not None else {}
         kept = {key: term for key, term in terms.items() if key not in seldom}
         weights = weigh(kept, ordered, likely_keywords, pinned)
-        carried = carry(weights, limit, pinned)
+        carried = carry(weights, limit, pinned, by_paper.weighed(weights, kept))
         if more := needed(seldom, terms, carried):
             kept = {key: term for key, term in terms.items() if key not in seldom or key in more}
             weights = weigh(kept, ordered, likely_keywords, pinned)
-            carried = carry(weights, limit, pinned)
+            carried = carry(weights, limit, pinned, by_paper.weighed(weights, kept))
         return kept, weights, carried
 
     terms, weights, carried = choose(frozenset())
@@ -85,7 +89,12 @@ def build_vocabulary(
         terms, weights, carried = choose(frozenset(hand.main.get(key, key) for key in more))
     made = _Tags(ordered, terms, weights, carried, hand)
     phrases = {phrase.key for found in keyphrases.values() for phrase in found}
-    return made.vocabulary(phrases), [*hand.problems, *untagged(hand, terms, made.ids)]
+    return made.vocabulary(phrases), [
+        *hand.problems,
+        *untagged(hand, terms, made.ids),
+        *by_paper.problems,
+        *by_paper.untagged(made.ids),
+    ]
 
 
 def _scores(keyphrases: Mapping[str, tuple[Keyphrase, ...]]) -> Relevance:

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 
 from builder.analysis.vocabulary.demand import Relevance, likelihood
 from builder.analysis.vocabulary.terms import Term
@@ -41,15 +42,22 @@ def weigh(
 
 
 def carry(
-    weights: Mapping[str, Mapping[str, float]], limit: int, pinned: AbstractSet[str]
+    weights: Mapping[str, Mapping[str, float]],
+    limit: int,
+    pinned: AbstractSet[str],
+    forced: Mapping[str, AbstractSet[str]] = MappingProxyType({}),
 ) -> dict[str, tuple[str, ...]]:
     """Returns for each paper id its best terms, up to `limit`, so that every term is carried twice.
 
-    A term that fails makes room for the next; what is in `pinned` is carried in any case.
+    A term that fails makes room for the next; what is in `pinned` is carried in any case, and so is what `forced` names
+    for a paper.
     """
     dropped: set[str] = set()
     while True:
-        carried = {paper_id: _best(own, limit, pinned, dropped) for paper_id, own in weights.items()}
+        carried = {
+            paper_id: _best(own, limit, pinned | forced.get(paper_id, set()), dropped)
+            for paper_id, own in weights.items()
+        }
         counts = Counter(key for keys in carried.values() for key in keys)
         single = {key for key, count in counts.items() if count < 2}
         if not single:
@@ -58,7 +66,7 @@ def carry(
 
 
 def _best(own: Mapping[str, float], limit: int, pinned: AbstractSet[str], dropped: AbstractSet[str]) -> tuple[str, ...]:
-    first = own.keys() & pinned
+    first = (own.keys() & pinned) - dropped
     rest = sorted(own.keys() - dropped - first, key=lambda key: (-own[key], key))
     kept = [*first, *rest[: max(0, limit - len(first))]]
     return tuple(sorted(kept, key=lambda key: (-own[key], key)))

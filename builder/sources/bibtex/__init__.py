@@ -1,0 +1,1 @@
+"""Stage 1, BibTeX and BibLaTeX, and TeX in their texts."""

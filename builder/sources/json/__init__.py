@@ -1,0 +1,1 @@
+"""Stage 1, formats that are JSON: CSL-JSON and what services answer."""

@@ -1,0 +1,1 @@
+"""Stage 1, Markdown: notes on papers, and lists of them."""

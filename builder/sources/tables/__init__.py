@@ -1,0 +1,1 @@
+"""Stage 1, tables and plain JSON: what a column holds is known by its name."""

@@ -1,0 +1,1 @@
+"""Stage 1, formats of lines that begin with a tag: RIS, MEDLINE, Refer, Web of Science."""

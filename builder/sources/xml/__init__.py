@@ -1,0 +1,1 @@
+"""Stage 1, formats that are XML: PubMed, EndNote, arXiv."""
