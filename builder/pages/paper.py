@@ -12,14 +12,14 @@ from builder.pages.listing import label_of
 from builder.pages.note import note_values
 from builder.pages.papers import titles_link
 from builder.pages.quoted import quoted_spans
+from builder.pages.record import buttons_of, byline_of, keywords_of
 from builder.pages.results import results_of
 from builder.pages.source import corrections_of, sources_of
 from builder.pages.tags import chips
 from builder.pages.template import fill
 from builder.pages.topics import topic_line
-from builder.records import Keyphrase, LinkKind, Mention, Page, Paper, Related, RelatedKind, Span, Tag
+from builder.records import Keyphrase, Mention, Page, Paper, Related, RelatedKind, Span, Tag
 
-_LINK_LABELS: Mapping[LinkKind, str] = {"code": "Code", "project": "Project page", "data": "Data", "demo": "Demo"}
 _RANKED_BY: Mapping[str, str] = {
     "keybert+learned": "likeness to the whole text (KeyBERT) and by its place, frequency and wording",
     "learned": "its place, frequency and wording",
@@ -61,9 +61,10 @@ def _values(edition: Edition, paper: Paper, tag_forms: Mapping[str, str], quoted
         "letter_link": titles_link(edition, paper.title, here),
         "description": shortened(sentence or paper.abstract or paper.title, _DESCRIPTION),
         "tag_names": tag_names(survey, paper.id),
-        "byline": _byline(paper),
-        "buttons": _buttons(edition, paper),
-        "sentence": sentence,
+        "byline": byline_of(paper),
+        "buttons": buttons_of(edition, paper),
+        "sentence": paper.summary or sentence,
+        "is_summary": bool(paper.summary),
         "topic": topic_line(edition, paper.id, here),
         "tags": chips([survey.tags[tag] for tag in survey.tags_of.get(paper.id, ())], here),
         "abstract": annotated(survey, paper, quoted),
@@ -71,6 +72,7 @@ def _values(edition: Edition, paper: Paper, tag_forms: Mapping[str, str], quoted
             (phrase.text, _why(phrase), _tag_link(edition, phrase, here))
             for phrase in survey.keyphrases.get(paper.id, ())
         ],
+        "keywords": keywords_of(edition, paper, tag_forms, here),
         "ranked_by": _ranked_by(survey.keyphrases.get(paper.id, ())),
         "related": [
             (
@@ -92,32 +94,6 @@ def _values(edition: Edition, paper: Paper, tag_forms: Mapping[str, str], quoted
         "corrections": corrections_of(edition, paper),
         **note_values(edition, paper, here),
     }
-
-
-def _byline(paper: Paper) -> list[str]:
-    """Returns what is known of the record as Markdown, a line each: nothing is made up."""
-    authors = ", ".join(markdown.escape(str(author)) for author in paper.authors)
-    when = paper.date or (str(paper.year) if paper.year else "")
-    published = ", ".join(markdown.escape(part) for part in (paper.venue, when) if part)
-    identifiers = [
-        markdown.link(f"doi:{paper.doi}", f"https://doi.org/{paper.doi}") if paper.doi else "",
-        markdown.link(f"arXiv:{paper.arxiv}", f"https://arxiv.org/abs/{paper.arxiv}") if paper.arxiv else "",
-    ]
-    return [line for line in (authors, published, " \N{MIDDLE DOT} ".join(filter(None, identifiers))) if line]
-
-
-def _buttons(edition: Edition, paper: Paper) -> list[str]:
-    """Returns the author's links, the paper's own address and those of its abstract as Markdown links, each once."""
-    note = edition.curation.notes.get(paper.id)
-    own = [(link.label, link.url) for link in note.links] if note else []
-    own += [("Paper", paper.url)] if paper.url else []
-    found = [(_LINK_LABELS[link.kind], link.url) for kind in _LINK_LABELS
-             for link in edition.survey.links.get(paper.id, ()) if link.kind == kind]  # fmt: skip
-    label_of: dict[str, str] = {}
-    for label, url in own + found:
-        if markdown.is_web(url):
-            label_of.setdefault(url, label)
-    return [markdown.link(label, url) for url, label in label_of.items()]
 
 
 def _why(phrase: Keyphrase) -> str:

@@ -79,6 +79,14 @@ DOOR = Paper(
     year=2023,
     url="javascript:alert(1)",
     former=("doors-of-old-000000", "gatenet-a1b2c3"),
+    author_keywords=("feature gates", "<b>door</b> | *x*"),
+    pmid="123",
+    venue="Doors_of 2023",
+    volume="4",
+    issue="<2>",
+    pages="1-9",
+    summary="A *door* <opens> {{ 1 }}.",
+    links=("https://github.com/a/b|c", "javascript:alert(2)", "https://doors.example/<x>.pdf"),
 )
 RIGHT_TO_LEFT = Paper(
     id="rtl-123456",
