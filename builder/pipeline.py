@@ -30,9 +30,9 @@ from builder.progress import Progress, Silent, counted
 from builder.project import Project, find_project
 from builder.publish import foreign_files, is_published, publish, unpublish
 from builder.records import Curation, Origin, Paper, Reading, Survey
-from builder.settings import Settings, load_settings
+from builder.settings import SETTINGS_PATH, Settings, load_settings
 from builder.site import Rendered, check_folder, check_place, render_site
-from builder.sources import read_sources
+from builder.sources import FIELDS, read_sources, unknown_fields
 from builder.sources.by_hand import BY_HAND
 from builder.topic_memory import read_known_topics, write_known_topics
 
@@ -187,9 +187,19 @@ def _read(
 def _records(
     project: Project, settings: Settings, instead: Mapping[str, Sequence[Paper | Problem]]
 ) -> list[Paper | Problem]:
-    found = read_sources(project.content / "papers", project.root, settings.columns)
+    found = [*_wrong_columns(settings), *read_sources(project.content / "papers", project.root, settings.columns)]
     kept = [record for record in found if not any(is_from(_place(record), file) for file in instead)]
     return [*kept, *(record for replaced in instead.values() for record in replaced)]
+
+
+def _wrong_columns(settings: Settings) -> list[Problem]:
+    hint = f"known are {', '.join(FIELDS)}"
+    return [
+        Problem(
+            Code.BAD_SETTING, Origin(SETTINGS_PATH), f'"columns" names the field "{field}", which no paper has', hint
+        )
+        for field in unknown_fields(settings.columns)
+    ]
 
 
 def is_from(place: Origin | None, file: str) -> bool:

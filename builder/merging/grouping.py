@@ -51,18 +51,23 @@ class Orders:
         return bool(self.different) and any(not self.different.get(i, frozenset()).isdisjoint(others) for i in ones)
 
 
-def group(records: Sequence[Paper], orders: Orders, joined: Callable[[Sequence[Paper]], Paper]) -> Grouping:
+def group(
+    records: Sequence[Paper],
+    orders: Orders,
+    joined: Callable[[Sequence[Paper]], Paper],
+    ignored: Collection[str] = (),
+) -> Grouping:
     """Returns the groups of `records`, which must be in an order of their own.
 
     `joined` makes one record of a group; what it knows of all its records may join it to further ones, so it goes on
-    until nothing more is joined.
+    until nothing more is joined. `ignored` are identifiers that name no one paper.
     """
     edges: list[Edge] = []
     members = _given(records, orders, edges)
     known: dict[Members, View] = {}
     judged: dict[tuple[Members, Members], Judgement] = {}
     while True:
-        views = [known.get(group) or view_of(joined([records[i] for i in group])) for group in members]
+        views = [known.get(group) or view_of(joined([records[i] for i in group]), ignored) for group in members]
         known = dict(zip(members, views, strict=True))
         pairs = []
         for i, j in candidate_pairs(views):

@@ -9,7 +9,8 @@ from builder.merging.choosing import joined, place_order
 from builder.merging.grouping import Edge, Grouping, Members, Orders, group
 from builder.merging.ids import with_ids
 from builder.merging.naming import orders_of
-from builder.merging.telling import duplicates, near_misses, problem_order, same_titles
+from builder.merging.shared import shared_identifiers
+from builder.merging.telling import duplicates, near_misses, problem_order, same_titles, taken_for_none
 from builder.merging.values import Join, Joined, Joins, Near
 from builder.problems import Problem
 from builder.records import Paper
@@ -37,12 +38,15 @@ def joins(records: Iterable[Paper], settings: Settings | None = None) -> Joins:
     def one_of(several: Sequence[Paper]) -> Paper:
         return joined(several, settings.prefer)
 
+    shared = shared_identifiers(ordered)
+
     def ids() -> Mapping[str, Sequence[int]]:
-        return {paper.id.casefold(): members for members, paper in _named(ordered, group(ordered, Orders(), one_of))}
+        found = _named(ordered, group(ordered, Orders(), one_of, shared))
+        return {paper.id.casefold(): members for members, paper in found}
 
     named = (("same", settings.same), ("different", settings.different))
     orders, unknown = orders_of(named, ordered, ids)
-    grouping = group(ordered, orders, one_of)
+    grouping = group(ordered, orders, one_of, shared)
     papers = _named(ordered, grouping)
     found = [_told(ordered, members, paper, grouping.edges_of(members)) for members, paper in papers]
     nearly = _nearly(dict(papers), grouping)
@@ -51,6 +55,7 @@ def joins(records: Iterable[Paper], settings: Settings | None = None) -> Joins:
     told |= _known_apart(papers, orders)
     problems = (
         *unknown,
+        *taken_for_none(shared),
         *duplicates(found),
         *near_misses(nearly, _names(by_place)),
         *same_titles(by_place, told),

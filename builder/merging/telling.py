@@ -42,6 +42,13 @@ def near_misses(nearly: Iterable[Near], names: Mapping[str, str]) -> Iterator[Pr
         yield Problem(Code.NEARLY_JOINED, near.later.origins[0], message, hint)
 
 
+def taken_for_none(shared: Mapping[str, Sequence[Paper]]) -> Iterator[Problem]:
+    """Yields a problem for each identifier that stands at many papers."""
+    for name, records in shared.items():
+        message = f"the {name} stands at {len(records):,} records of different papers; none was joined by it"
+        yield Problem(Code.BAD_RECORD, records[0].origins[0], message, "give each record its own, or leave it")
+
+
 def same_titles(papers: Sequence[Paper], told: Iterable[frozenset[str]]) -> Iterator[Problem]:
     """Yields a problem for each paper, in order of place, whose title an earlier one bears.
 

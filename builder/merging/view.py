@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from zlib import crc32
@@ -30,6 +31,13 @@ _STUB = re.compile(
     re.IGNORECASE,
 )
 _DOTS = re.compile(r"\s*(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*$")
+_KINDS = {
+    "doi": "DOI",
+    "preprint_doi": "DOI",
+    "arxiv": "arXiv id",
+    "pmid": "PubMed id",
+    "openreview": "OpenReview id",
+}
 _SHINGLE = 3  # words
 _FEWEST = 8  # words of an abstract that can be like another without being equal
 _ALIKE, _UNLIKE = 0.45, 0.12  # share of the shorter one's runs of words that the other has as well
@@ -65,13 +73,14 @@ class View:
     @property
     def identifiers(self) -> tuple[str, ...]:
         """All that name this paper and no other: "DOI 10.1/x", "arXiv id 2303.08134"."""
-        named = (
-            ("DOI", self.doi or self.preprint_doi),
-            ("arXiv id", self.arxiv),
-            ("PubMed id", self.pmid),
-            ("OpenReview id", self.openreview),
-        )
-        return tuple(f"{kind} {value}" for kind, value in named if value)
+        return tuple(f"{_KINDS[name]} {value}" for name, value in self.named())
+
+    def named(self) -> Iterator[tuple[str, str]]:
+        """Yields each identifier that it has with its field; of two DOIs the publisher's."""
+        for name in _KINDS:
+            value = getattr(self, name)
+            if value and not (name == "preprint_doi" and self.doi):
+                yield name, value
 
     @property
     def abstract(self) -> str:
@@ -93,12 +102,12 @@ class View:
         return self._shingles
 
 
-def view_of(paper: Paper) -> View:
-    """Returns the record as it is compared."""
+def view_of(paper: Paper, ignored: Collection[str] = ()) -> View:
+    """Returns the record as it is compared; `ignored` are identifiers ("DOI 10.1/x") that name no one paper."""
     doi = paper.doi.casefold()
     found = _ARXIV_DOI.fullmatch(doi)
     is_preprint = bool(_PREPRINT_DOI.match(doi))
-    return View(
+    view = View(
         paper=paper,
         title=title_of(paper.title),
         people=tuple(person_of(author) for author in paper.authors),
@@ -109,6 +118,10 @@ def view_of(paper: Paper) -> View:
         openreview=paper.openreview,
         has_abstract=not is_stub(paper.abstract),
     )
+    for name, value in list(view.named()) if ignored else ():
+        if f"{_KINDS[name]} {value}" in ignored:
+            setattr(view, name, "")
+    return view
 
 
 def is_stub(abstract: str) -> bool:

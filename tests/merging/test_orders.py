@@ -129,3 +129,19 @@ def test_many_duplicates_without_lines_are_told_as_well() -> None:
     papers, (problem,) = merge(Paper(LOOM.title, "", (place,), authors=(ADA,)) for place in places)
     assert len(papers) == 1
     assert problem.place == Origin("content/papers/b.bib")
+
+
+def test_an_identifier_of_many_papers_joins_none_and_is_told_once() -> None:
+    nouns = ("looms", "tapes", "valves", "relays", "cards", "wheels")
+    records = [
+        Paper(f"On {noun} and what they do", "", (Origin("a.jsonl", line),), authors=(ADA,), openreview="none-2019")
+        for line, noun in enumerate((*nouns, "loom"), start=1)
+    ]
+    papers, problems = merge(records)
+    assert len(papers) == 6  # "looms" and "loom" are one by title and author
+    assert {paper.openreview for paper in papers} == {"none-2019"}
+    told = [problem for problem in problems if problem.code is Code.BAD_RECORD]
+    assert [str(problem.place) for problem in told] == ["a.jsonl:1"]
+    assert "OpenReview id none-2019" in told[0].message
+    assert "7 records" in told[0].message
+    assert not [problem for problem in problems if problem.code is Code.NEARLY_JOINED]

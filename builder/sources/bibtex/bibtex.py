@@ -16,7 +16,7 @@ from builder.records import Origin, Paper
 from builder.sources.bibtex.blocks import Definition, Entry, Fault, blocks
 from builder.sources.bibtex.chunks import Chunk, chunks
 from builder.sources.bibtex.fields import raw_of
-from builder.sources.bibtex.inheritance import Aside, Fields, Record
+from builder.sources.bibtex.inheritance import Aside, Fields, Record, is_complete
 from builder.sources.bibtex.values import PREDEFINED, value_of
 from builder.sources.raw import finished
 from builder.sources.source import Source
@@ -33,6 +33,8 @@ _NO_PAPERS = frozenset(("xdata", "set", "control", "ieeetranbstctl", "bstctl"))
 # Fields that are read once; the first of two counts, as in BibTeX.
 _READ_ONCE = "title author editor year date journal journaltitle booktitle doi abstract"
 _SINGLE = frozenset(_READ_ONCE.split())
+_NAMES = ("author", "editor")
+_COMPARED = 20  # fields of one name that a further one may repeat
 _UNTOLD = frozenset(
     ("month", "file", "owner", "timestamp", "date-added", "date-modified")
 )  # names in them are no matter
@@ -103,9 +105,12 @@ def _add(fields: Fields, name: str, written: str, file: _File) -> Iterator[tuple
     while following:
         name, value = following[0], value_of(following[1], file.definitions)
         values = fields.setdefault(name, [])
-        if name in _SINGLE and values and values[0].split() != value.text.split():
-            yield f'the field "{name}" stands twice; the first was taken', "remove the one that is wrong"
-        values.append(value.text)
+        is_new = value.text.split() not in [known.split() for known in values[:_COMPARED]]
+        if name in _SINGLE and values and is_new:
+            taken = "the names of both were" if name in _NAMES else "the first was"
+            yield f'the field "{name}" stands twice; {taken} taken', "remove the one that is wrong"
+        if is_new:
+            values.append(value.text)
         if value.unknown and name not in _UNTOLD:
             yield from _about_unknown(value.unknown[0], name, file)
         following = value.following
@@ -131,7 +136,7 @@ def _about_key(entry: Entry, file: _File) -> Iterator[tuple[str, str]]:
 
 def _papers(record: Record, file: _File) -> Iterator[Paper | Problem]:
     place = Origin(file.path, record.line)
-    if record.missing:
+    if record.missing and not is_complete(record):
         why = "refers back to it" if record.missing in file.lines else "is not in the file"
         message = f'the entry{_named(record.key)} refers to "{excerpt(record.missing)}", which {why}'
         yield Problem(Code.BAD_RECORD, place, message, "add that entry, or remove the field crossref")

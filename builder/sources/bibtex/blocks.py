@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,11 @@ _ALONE = re.compile(r"^[ \t,]*[A-Za-z][\w-]{0,40}[ \t]*=[ \t]*[{\"]", re.MULTILI
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _COMMENT = re.compile(r"(?:^[ \t]*|(?<=,)[ \t]+)%.*", re.MULTILINE)
 _NO_RECORDS = ("comment", "preamble")
+# Where something begins behind a comment or a definition on the same line, and behind words.
+_BEHIND = re.compile(r"(?<=[})])(?=[ \t,]*@[ \t]*[^\W\d][\w-]*[ \t]*[{(])")
+_WITHIN = re.compile(r"@[ \t]*[^\W\d][\w-]*[ \t]*[{(]\s*[^\s,{}()=]+,\s*[^\W\d][\w-]*\s*=")
+# In BibTeX a backslash protects no brace: "{C:\\papers\\}," closes.
+_SLASH_AT_END = re.compile(r"\\(?=\},?[ \t]*\n)")
 
 
 @dataclass(slots=True)
@@ -59,6 +64,25 @@ class Fault:
 
 def blocks(chunk: Chunk) -> Iterator[Definition | Entry | Fault]:
     """Yields what stands in a chunk; comments and preambles are none of it."""
+    for part in _parts(chunk):
+        yield from _blocks(part)
+
+
+def _parts(chunk: Chunk) -> Iterator[Chunk]:
+    """Yields a chunk in parts where an entry stands behind words, a comment or a definition on the same line."""
+    header, at = _KEYLESS.match(chunk.text), 0
+    if not header:
+        found = _WITHIN.search(chunk.text)
+        pieces = [chunk.text[: found.start()], chunk.text[found.start() :]] if found else [chunk.text]
+    else:
+        is_record = header["type"].lower() not in (*_NO_RECORDS, "string")
+        pieces = [chunk.text] if is_record else _BEHIND.split(chunk.text)
+    for piece in pieces:
+        yield replace(chunk, line=chunk.line + chunk.text.count("\n", 0, at), text=piece) if at or len(pieces) > 1 else chunk
+        at += len(piece)
+
+
+def _blocks(chunk: Chunk) -> Iterator[Definition | Entry | Fault]:
     header = _HEADER.match(chunk.text) or _KEYLESS.match(chunk.text)
     if not header:
         if _ALONE.search(chunk.text):
@@ -68,7 +92,7 @@ def blocks(chunk: Chunk) -> Iterator[Definition | Entry | Fault]:
     if kind in _NO_RECORDS:
         return
     if kind == "string":
-        yield _definition(chunk, header)
+        yield from _definitions(chunk, header)
         return
     start = header.end()
     if not key and (lone := _LONE_KEY.match(chunk.text, start)):
@@ -106,13 +130,14 @@ def _reason(whole: object) -> str:
     return "a brace or a quotation mark closes it too early" if whole else "a brace or a quotation mark does not close"
 
 
-def _definition(chunk: Chunk, header: re.Match[str]) -> Definition | Fault:
-    from bibtexparser.model import String
-
-    parted = _split(f"@string{header['open']}{chunk.text[_opening(header) :]}")
-    if parted and isinstance(parted[0], String):
-        return Definition(parted[0].key.lower(), parted[0].value)
-    return Fault(chunk.line, "a definition is broken")
+def _definitions(chunk: Chunk, header: re.Match[str]) -> Iterator[Definition | Fault]:
+    """One @string may define several names, which bibtexparser knows of entries alone."""
+    parted = _split_entry(f"@entry{header['open']}k,{chunk.text[_opening(header) :]}")
+    whole = _entry_in(parted[0]) if parted else None
+    if whole is None:
+        yield Fault(chunk.line, "a definition is broken")
+    else:
+        yield from (Definition(name, value) for name, value in _fields_of(whole))
 
 
 def _opening(header: re.Match[str]) -> int:
@@ -120,10 +145,12 @@ def _opening(header: re.Match[str]) -> int:
 
 
 def _split_entry(text: str) -> list[Block]:
-    """Splits an entry, without its lines of comment where they are what breaks it."""
+    """Splits an entry, without its lines of comment and what protects braces where these are what breaks it."""
     parted = _split(text)
-    if _COMMENT.search(text) and not (parted and _entry_in(parted[0])):
-        return _split(_COMMENT.sub("", text))
+    for breaking in (_COMMENT, _SLASH_AT_END):
+        if not (parted and _entry_in(parted[0])) and breaking.search(text):
+            text = breaking.sub("", text)
+            parted = _split(text)
     return parted
 
 

@@ -59,11 +59,11 @@ class Aside:
         while ready:
             current = ready.pop()
             if missing := self._missing(current):
-                self._waiting.setdefault(missing, []).append(current)
+                self._waiting.setdefault(missing.lower(), []).append(current)
                 continue
             self._inherit(current)
             done.append(current)
-            names = [name for name in (current.key, *_keys(current.fields.get("ids", []))) if name]
+            names = [name.lower() for name in (current.key, *_keys(current.fields.get("ids", []))) if name]
             if current.type not in _PARTS or any(name in self._waiting for name in names):
                 self._wholes.update(dict.fromkeys(names, _kept(current)))
             ready += [waiting for name in names for waiting in self._waiting.pop(name, [])][::-1]
@@ -71,20 +71,28 @@ class Aside:
 
     def left(self) -> list[Record]:
         """Returns the records whose other entry never came, in order of line."""
-        records = [(record, name) for name, waiting in self._waiting.items() for record in waiting]
-        for record, name in records:
-            record.missing = name
+        records = [record for waiting in self._waiting.values() for record in waiting]
+        for record in records:
+            record.missing = self._missing(record)
             self._inherit(record)
         self._waiting = {}
-        return sorted((record for record, _ in records), key=lambda record: record.line)
+        return sorted(records, key=lambda record: record.line)
 
     def _missing(self, record: Record) -> str:
-        return next((key for key in _sources(record.fields) if key not in self._wholes and key != record.key), "")
+        """Keys are compared as BibTeX does, whatever their case."""
+        own = record.key.lower()
+        lacking = (key for key in _sources(record.fields) if key.lower() not in self._wholes)
+        return next((key for key in lacking if key.lower() != own), "")
 
     def _inherit(self, record: Record) -> None:
         for key in _sources(record.fields):
-            if (whole := self._wholes.get(key)) and key != record.key:
+            if (whole := self._wholes.get(key.lower())) and key.lower() != record.key.lower():
                 _take(record, whole, is_data=key in _keys(record.fields.get("xdata", [])))
+
+
+def is_complete(record: Record) -> bool:
+    """Says whether a part names its whole and its year itself: DBLP leaves the entry of the whole out of its files."""
+    return "booktitle" in record.fields and bool(_DATES & record.fields.keys())
 
 
 def _take(record: Record, whole: Record, *, is_data: bool) -> None:

@@ -178,6 +178,11 @@ def mapping_of(header: Sequence[str], columns: Mapping[str, str]) -> Columns:
     return Columns(tuple(header), fields, named)
 
 
+def unknown_fields(columns: Mapping[str, str]) -> list[str]:
+    """Returns the fields of survey.yml's `columns` that no record has."""
+    return [field for field in columns if field not in FIELDS and field not in _ALIASES]
+
+
 def knows(name: str) -> bool:
     """Says whether a name is one of a field, whatever stands beside it."""
     return normalised(name) in _STRONG

@@ -11,10 +11,13 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _YEAR = r"(?P<year>1[4-9]\d\d|2[01]\d\d)"
 _NAME = r"(?P<name>[A-Za-z]{3,9})\.?"
 _WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s", re.IGNORECASE)  # at the start, as in RFC 2822
+_NO_YEAR = re.compile(r"-\d{4}")  # before our era
+_UNKNOWN_DIGITS = re.compile(r"(\d{2}[\duX])[uX](?!\w)", re.ASCII)  # EDTF: 20uu, 199X
 _FORMS = tuple(
     re.compile(form, re.ASCII)
     for form in (
         rf"{_YEAR}-(?P<month>\d\d?)(-(?P<day>\d\d?))?(?!\d)",  # 2024-03-17T..., 2024-03
+        r"(?P<year>0\d{3}|1[0-3]\d\d)(-(?P<month>\d\d)(-(?P<day>\d\d))?)?[?~%]?(/.*)?\s*$",  # nothing else: 0476
         rf"{_YEAR}/(?P<month>\d\d?)?(/(?P<day>\d\d?)?)?(/.*)?\s*$",  # RIS: 2024/03/17/ and 2024///
         rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)\b",  # 20240317
         rf"{_YEAR}[ -]{_NAME}([ -](?P<day>\d\d?))?\b",  # MEDLINE: 2024 Mar 17, 2024 Mar-Apr
@@ -40,6 +43,10 @@ class Date:
 def date_of(text: str) -> Date:
     """Returns the date that a text begins with, of a range its first; Date() where none is found."""
     text = _WEEKDAY.sub("", " ".join(text.split()))
+    if _NO_YEAR.match(text):
+        return Date()
+    if unknown := _UNKNOWN_DIGITS.match(text):  # the first year that it may be
+        text = re.sub("[uX]", "0", unknown[0]) + text[unknown.end() :]
     for form in _FORMS:
         if found := form.match(text):
             parts = found.groupdict()
