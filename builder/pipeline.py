@@ -1,21 +1,17 @@
-"""The story in order: read, merge, analyse, render, publish, and then the site."""
+"""The story in order: read and join (builder.reading), analyse, render, publish, and then the site."""
 
 from __future__ import annotations
 
 import html
 import shutil
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
 
 from builder.analysis import analyse
 from builder.assets import read_assets
-from builder.curation import read_curation
-from builder.curation.corrections import apply_curation
 from builder.curation.topic_texts import unknown_topics
 from builder.engine import HOOK_LOGGER, fix_clock
 from builder.engine import serve as serve_docs
@@ -23,17 +19,15 @@ from builder.exports import bibliography
 from builder.fingerprint import digest, file_digest, program_digest, tree_digest
 from builder.lock import build_lock
 from builder.memory import recall, remember
-from builder.merging import Joins, joins, merge
 from builder.pages import render
 from builder.problems import Code, Problem, SurveyError
 from builder.progress import Progress, Silent, counted
 from builder.project import Project, find_project
 from builder.publish import foreign_files, is_published, publish, unpublish
-from builder.records import Curation, Origin, Paper, Reading, Survey
-from builder.settings import SETTINGS_PATH, Settings, load_settings
+from builder.reading import read_survey
+from builder.records import Curation, Paper, Survey
+from builder.settings import Settings, load_settings
 from builder.site import Rendered, check_folder, check_place, render_site
-from builder.sources import FIELDS, read_sources, unknown_fields
-from builder.sources.by_hand import BY_HAND
 from builder.topic_memory import read_known_topics, write_known_topics
 
 __all__ = ["HOOK_LOGGER", "Project", "Report", "SurveyError", "build", "check", "clean", "find_project", "fix_clock"]
@@ -68,24 +62,6 @@ def study(project: Project, progress: Progress | None = None) -> tuple[Survey, l
             shutil.copyfile(project.vectors, vectors)
         survey, _, problems = _make(project, progress or Silent(), vectors)
         return survey, problems
-
-
-def read_papers(
-    project: Project, instead: Mapping[str, Sequence[Paper | Problem]] | None = None
-) -> tuple[Sequence[Paper], list[Problem]]:
-    """Returns the merged papers and the problems of reading them; analyses and writes nothing.
-
-    `instead` maps paths below the survey's folder to what their files would give, whether they are there or not.
-    Raises SurveyError where there is no paper.
-    """
-    return _read(project, load_settings(project.root), instead or {})
-
-
-def read_joins(project: Project) -> Joins:
-    """Returns what was joined into each paper and what nearly was; analyses and writes nothing."""
-    settings = load_settings(project.root)
-    records = _records(project, settings, {})
-    return joins((record for record in records if isinstance(record, Paper)), settings)
 
 
 def write_docs(project: Project, progress: Progress | None = None) -> Report:
@@ -156,72 +132,18 @@ def _make(project: Project, progress: Progress, vectors: Path) -> tuple[Survey, 
     `vectors` is the file that keeps the vectors of texts from build to build.
     """
     settings = load_settings(project.root)
-    papers, problems = _read(project, settings)
-    progress.say(_read_line(len(papers), _count_sources(papers)))
-    written, wrong = read_curation(project.content, BY_HAND)
-    included, curation, strays = apply_curation(written, papers)
-    curation = replace(curation, reading=_reading(papers, problems))
-    if not included:
-        raise _no_papers("every paper is left out by a note in content/notes", [*problems, *wrong, *strays])
+    read = read_survey(project, settings)
+    curation = read.curation
+    progress.say(_read_line(len(read.merged), _count_sources(read.merged)))
     known = read_known_topics(project.topics_lock)
-    survey, found = analyse(included, settings, progress, edits=curation.vocabulary, known_topics=known, store=vectors)
+    survey, found = analyse(
+        read.papers, settings, progress, edits=curation.vocabulary, known_topics=known, store=vectors
+    )
     astray = unknown_topics(curation.topic_texts, survey.topics)
     files = _files(survey, settings, curation)
     foreign = foreign_files(files, project.docs, project.manifest)
     kept = {path: data for path, data in files.items() if path not in foreign}
-    return survey, kept, [*problems, *wrong, *strays, *found, *astray, *dict.fromkeys(foreign.values())]
-
-
-def _read(
-    project: Project, settings: Settings, instead: Mapping[str, Sequence[Paper | Problem]] = MappingProxyType({})
-) -> tuple[Sequence[Paper], list[Problem]]:
-    """Returns the merged papers; see read_papers for `instead`. Raises SurveyError where there is none."""
-    records = _records(project, settings, instead)
-    problems = [record for record in records if isinstance(record, Problem)]
-    papers, joined = merge((record for record in records if isinstance(record, Paper)), settings)
-    if not papers:
-        raise _no_papers("there is no paper to build a site of", problems)
-    return papers, [*problems, *joined]
-
-
-def _records(
-    project: Project, settings: Settings, instead: Mapping[str, Sequence[Paper | Problem]]
-) -> list[Paper | Problem]:
-    found = [*_wrong_columns(settings), *read_sources(project.content / "papers", project.root, settings.columns)]
-    kept = [record for record in found if not any(is_from(_place(record), file) for file in instead)]
-    return [*kept, *(record for replaced in instead.values() for record in replaced)]
-
-
-def _wrong_columns(settings: Settings) -> list[Problem]:
-    hint = f"known are {', '.join(FIELDS)}"
-    return [
-        Problem(
-            Code.BAD_SETTING, Origin(SETTINGS_PATH), f'"columns" names the field "{field}", which no paper has', hint
-        )
-        for field in unknown_fields(settings.columns)
-    ]
-
-
-def is_from(place: Origin | None, file: str) -> bool:
-    """Says whether the place is in the file, which may be packed."""
-    path = place.path if place else ""
-    return path in (file, file.removesuffix(".gz")) or path.startswith(f"{file}/")
-
-
-def _place(record: Paper | Problem) -> Origin | None:
-    return record.origins[0] if isinstance(record, Paper) else record.place
-
-
-def _no_papers(message: str, problems: Sequence[Problem]) -> SurveyError:
-    hint = "put a listing of titles and abstracts there"
-    return SurveyError(Problem(Code.NO_PAPERS, Origin("content/papers"), message, hint), problems)
-
-
-def _reading(papers: Sequence[Paper], problems: Iterable[Problem]) -> Reading:
-    """Counts what was read: each record of a merged paper has left its origin."""
-    records = Counter(origin.path for paper in papers for origin in paper.origins)
-    untitled = sum(problem.code is Code.MISSING_TITLE for problem in problems)
-    return Reading(tuple(sorted(records.items())), untitled, len(papers))
+    return survey, kept, [*read.problems, *found, *astray, *dict.fromkeys(foreign.values())]
 
 
 def _files(survey: Survey, settings: Settings, curation: Curation) -> Mapping[str, bytes]:

@@ -73,9 +73,10 @@ def _records(asked: argparse.Namespace) -> tuple[Sequence[Paper], list[Problem]]
 
 
 def _survey(asked: argparse.Namespace) -> tuple[Sequence[Paper], list[Problem]]:
-    from builder import pipeline
+    from builder.reading import read_survey
 
-    return pipeline.read_papers(survey_of(asked))
+    read = read_survey(survey_of(asked))
+    return read.papers, list(read.problems)
 
 
 def _write(console: Console, asked: argparse.Namespace, target: Path, text: str, what: str) -> int:

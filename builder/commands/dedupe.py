@@ -26,9 +26,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(console: Console, asked: argparse.Namespace) -> int:
     """Shows each joined paper with its records, then the pairs that were kept apart."""
-    from builder import pipeline
+    from builder.reading import read_joins
 
-    found = pipeline.read_joins(survey_of(asked))
+    found = read_joins(survey_of(asked))
     shown = [item for item in found.papers if item.joins and not (asked.unsure and _is_sure(item))]
     if asked.json:
         report = {"joined": list(map(_joined, shown)), "nearly": list(map(_near, found.nearly))}

@@ -53,13 +53,13 @@ def run(console: Console, asked: argparse.Namespace) -> int:
 
 def enrich(project: Project, client: Client, today: date, console: Console, asked: argparse.Namespace) -> int:
     """Does the work with a client that is given; `today` goes into the log of searches."""
-    from builder import pipeline
     from builder.commands import services
     from builder.network.enriching import Enricher
     from builder.network.filled import filled, table
+    from builder.reading import read_survey
 
     def joined(further: Mapping[str, Sequence[Paper | Problem]]) -> Sequence[Paper]:
-        return pipeline.read_papers(project, further)[0]
+        return read_survey(project, instead=further).papers
 
     services.checked_log(project)
     chosen = tuple(dict.fromkeys(asked.services or DEFAULT))

@@ -103,12 +103,12 @@ def _tell(console: Console, one: _Incoming) -> None:
 
 def _tell_gain(console: Console, project: Project, useful: Sequence[_Incoming]) -> None:
     """Says how many papers are new and how many are joined with papers of other files."""
-    from builder import pipeline
+    from builder.reading import is_from, read_survey
 
-    papers, _ = pipeline.read_papers(project, {one.place: one.found for one in useful})
+    papers = read_survey(project, instead={one.place: one.found for one in useful}).merged
     new = joined = 0
     for paper in papers:
-        ours = [any(pipeline.is_from(origin, one.place) for one in useful) for origin in paper.origins]
+        ours = [any(is_from(origin, one.place) for one in useful) for origin in paper.origins]
         new += all(ours)
         joined += any(ours) and not all(ours)
         if any(ours) and not all(ours):

@@ -31,10 +31,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(console: Console, asked: argparse.Namespace) -> int:
     """Lists the papers in order of id; fields are divided by tabs."""
-    from builder import pipeline
     from builder.exports import plain_record
+    from builder.reading import read_survey
 
-    papers, _ = pipeline.read_papers(survey_of(asked))
+    papers = read_survey(survey_of(asked)).papers
     first, last = years_of(asked.year or "")
     chosen = [paper for paper in papers if _fits(paper, asked, first, last)]
     if asked.json:

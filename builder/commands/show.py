@@ -25,11 +25,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(console: Console, asked: argparse.Namespace) -> int:
     """Shows the paper; a name that fits none or several is an error that names the nearest."""
-    from builder import pipeline
     from builder.commands.lookup import find_paper
     from builder.exports import plain_record
+    from builder.reading import read_survey
 
-    papers, _ = pipeline.read_papers(survey_of(asked))
+    papers = read_survey(survey_of(asked)).papers
     paper = find_paper(papers, asked.paper)
     if asked.json:
         console.write(json.dumps(plain_record(paper), ensure_ascii=False, indent=2) + "\n")

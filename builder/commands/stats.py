@@ -32,10 +32,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(console: Console, asked: argparse.Namespace) -> int:
     """Prints the counts; writes nothing."""
     from builder import pipeline
+    from builder.reading import read_survey
 
     project = survey_of(asked)
     if asked.no_findings:
-        counts = of_papers(pipeline.read_papers(project)[0])
+        counts = of_papers(read_survey(project).papers)
     else:
         survey, _ = pipeline.study(project, Silent())
         counts = {**of_papers(survey.papers.values()), **_of_findings(survey)}

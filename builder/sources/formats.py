@@ -14,7 +14,7 @@ from builder.sources.listing import huggingface
 from builder.sources.markdown import awesome, markdown
 from builder.sources.source import Source
 from builder.sources.tables import plain_json, table
-from builder.sources.tagged import medline, refer, ris, wos
+from builder.sources.tagged import medline, ovid, refer, ris, wos
 from builder.sources.xml import arxiv, endnote, pubmed
 
 Reader: TypeAlias = Callable[[Source], Iterator[Paper | Problem]]
@@ -48,6 +48,7 @@ FORMATS: tuple[Format, ...] = (
     Format("CSL-JSON", _JSON, csl.sniff, csl.read),
     Format("BibTeX", (".bib", ".bibtex", ".txt"), bibtex.sniff, bibtex.read),
     Format("MEDLINE", (".nbib", ".medline", ".txt"), medline.sniff, medline.read),
+    Format("Ovid", (".txt", ".ris", ".cgi"), ovid.sniff, ovid.read),
     Format("Web of Science", (".ciw", ".isi", ".txt"), wos.sniff, wos.read),
     Format("RIS", (".ris", ".ciw", ".txt"), ris.sniff, ris.read),
     Format("Refer/BibIX", (".enw", ".refer", ".bix", ".txt"), refer.sniff, refer.read),
@@ -63,12 +64,13 @@ FORMATS: tuple[Format, ...] = (
 def format_of(path: str, head: str) -> Format | None:
     """Returns the first format that has the path's extension and knows the text by its head, or None.
 
-    Where no format has the extension, the text decides alone, among formats with a mark of their own.
+    Where no format has the extension, or none of those knows the text, the text decides alone, among formats with a
+    mark of their own: databases save their own formats as ".ris".
     """
     lowered = path.lower()
     named = [kind for kind in FORMATS if lowered.endswith(kind.extensions)]
-    candidates = named or [kind for kind in FORMATS if kind.is_marked]
-    return next((kind for kind in candidates if kind.sniff(head)), None)
+    marked = [kind for kind in FORMATS if kind.is_marked and kind not in named]
+    return next((kind for kind in (*named, *marked) if kind.sniff(head)), None)
 
 
 def known_formats() -> str:

@@ -6,6 +6,7 @@ a date or an identifier is done here and nowhere else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from builder.sources.values.identifiers import arxiv_of, doi_of, openreview_of, 
 from builder.sources.values.markup import plain
 from builder.sources.values.text import clean
 
+_NO_ABSTRACT = re.compile(r"\[?\(?no abstracts?(?: is| was)?(?: available)?\.?\)?\]?\.?", re.IGNORECASE)
 _ADDRESSES = ("http://", "https://", "ftp://", "www.")  # others lead into somebody's own files
 
 
@@ -63,7 +65,7 @@ def finished(raw: Raw, origin: Origin, *, hint: str = "give the record a title")
     date = _date(raw)
     return Paper(
         title=title,
-        abstract=clean(plain(raw.abstract)),
+        abstract=_abstract(raw.abstract),
         origins=(origin,),
         authors=tuple(raw.authors),
         year=date.year,
@@ -102,6 +104,12 @@ def unique(texts: Iterable[str]) -> list[str]:
 
 def _first(find: Callable[[str], str], texts: Iterable[str]) -> str:
     return next((found for text in texts if (found := find(text))), "")
+
+
+def _abstract(text: str) -> str:
+    """Returns the abstract; "" for what databases write where there is none."""
+    abstract = clean(plain(text))
+    return "" if _NO_ABSTRACT.fullmatch(abstract) else abstract
 
 
 def _date(raw: Raw) -> Date:

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from builder import cli, pipeline
+from builder import cli
 from builder.commands import add
 from builder.console import Console
 from builder.network.client import Client
 from builder.network.services import SEARCHED
 from builder.problems import Code, SurveyError
 from builder.project import Project
+from builder.reading import read_survey
 from builder.records import Paper
 from tests.network import recordings
 from tests.network.conftest import FakeTime
@@ -52,9 +53,9 @@ def log(project: Project) -> list[dict[str, object]]:
 
 
 def papers(project: Project) -> dict[str, Paper]:
-    found, problems = pipeline.read_papers(project)
-    assert not problems
-    return {paper.title: paper for paper in found}
+    read = read_survey(project)
+    assert not read.problems
+    return {paper.title: paper for paper in read.papers}
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from builder import cli, pipeline
+from builder import cli
 from builder.commands import enrich
 from builder.console import Console
 from builder.network.client import Client
 from builder.network.services import SERVICES
 from builder.problems import Code, SurveyError
 from builder.project import Project
+from builder.reading import read_survey
 from builder.records import Paper
 from tests.network import recordings
 from tests.network.server import Reply, Server
@@ -48,7 +49,7 @@ def source(project: Project, name: str, text: str) -> None:
 
 
 def papers(project: Project) -> dict[str, Paper]:
-    found, _ = pipeline.read_papers(project)
+    found = read_survey(project).papers
     return {paper.title: paper for paper in found}
 
 

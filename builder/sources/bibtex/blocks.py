@@ -70,15 +70,13 @@ def blocks(chunk: Chunk) -> Iterator[Definition | Entry | Fault]:
 
 def _parts(chunk: Chunk) -> Iterator[Chunk]:
     """Yields a chunk in parts where an entry stands behind words, a comment or a definition on the same line."""
-    header, at = _KEYLESS.match(chunk.text), 0
-    if not header:
-        found = _WITHIN.search(chunk.text)
-        pieces = [chunk.text[: found.start()], chunk.text[found.start() :]] if found else [chunk.text]
-    else:
-        is_record = header["type"].lower() not in (*_NO_RECORDS, "string")
-        pieces = [chunk.text] if is_record else _BEHIND.split(chunk.text)
+    header, pieces, at = _KEYLESS.match(chunk.text), [chunk.text], 0
+    if not header and (found := _WITHIN.search(chunk.text)):
+        pieces = [chunk.text[: found.start()], chunk.text[found.start() :]]
+    elif header and header["type"].lower() in (*_NO_RECORDS, "string"):
+        pieces = _BEHIND.split(chunk.text)
     for piece in pieces:
-        yield replace(chunk, line=chunk.line + chunk.text.count("\n", 0, at), text=piece) if at or len(pieces) > 1 else chunk
+        yield replace(chunk, line=chunk.line + chunk.text.count("\n", 0, at), text=piece)
         at += len(piece)
 
 

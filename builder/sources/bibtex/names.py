@@ -17,32 +17,65 @@ from builder.sources.values.text import clean
 _OTHERS = re.compile(r"\{*(others|et\.?\s*al\.?)\}*", re.IGNORECASE)
 _OTHERS_AT_END = re.compile(r",?\s+et\.?\s*al\.?\s*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(Jr|Sr)\.?|I{2,3}|IV|VI{0,3}", re.IGNORECASE)
+_SUFFIX_ALONE = re.compile(r"(?i:Jr|Sr)\.?|I{2,3}")  # "V" behind a comma is somebody's initial
 _PARTICLE_WORDS = "van von der den de del della di da do dos du la le ten ter zu zum zur af av"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _LIST = re.compile(r"\s*\"?(family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _LIST_PART = re.compile(r"\s*\"?\s*(?P<name>[\w-]+)\s*=\s*(?P<value>.*?)\s*\"?\s*$", re.DOTALL)
 _WHOLE_GROUP = re.compile(r"\{[^{}]*\}")
-_TIE = re.compile(r"(?<!\\)~")
+_TIE = re.compile(r"(?<!\\)~|(?<!\\)\\(?= )")
+_TILDE_ACCENT = re.compile(r"(?<![{\\])\\~(?:\{\\?[A-Za-z]\}|[A-Za-z])")  # which bibtexparser takes for a tie
+_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]-)?(?:[^\W\d_]\.[ -]?){1,4}[^\W\d_][^.,]+")
 
 
 def names_of(text: str) -> list[Author]:
     """Returns the authors of a field as it stands in the file; "and others" is nobody."""
     from bibtexparser.middlewares.names import split_multiple_persons_names
 
-    text = _TIE.sub(" ", plain(text)).replace("\t", " ")
+    text = _TILDE_ACCENT.sub(lambda accent: unicode_of(accent[0]), _TIE.sub(" ", plain(text)))
+    text = " ".join(_without_empty(_lines(text) or text.split()))
     parted = (_OTHERS_AT_END.sub("", name) for name in split_multiple_persons_names(text))
     names = [name for name in parted if not _OTHERS.fullmatch(name.strip())]
-    if len(names) == 1 and _is_foreign_list(names[0]):
-        return parse_names(clean(unicode_of(names[0])))
-    return [author for name in names if (author := _name(name)) and author.family.casefold() != "and"]
+    return [author for name in names for author in _names(name) if author.family.casefold() != "and"]
+
+
+def _lines(text: str) -> list[str]:
+    """Returns the words of a list that has a name on each line and nothing else between them; else none."""
+    lines = [line.split() for line in text.strip().split("\n")]
+    if len(lines) < 2 or any(sign in text for sign in ",;{}\\=") or not all(2 <= len(line) <= 4 for line in lines):
+        return []
+    if any(word.lower() == "and" for line in lines for word in line):
+        return []
+    return [word for line in lines for word in ("and", *line)]
+
+
+def _without_empty(words: list[str]) -> Iterator[str]:
+    """Yields the words without each "and" that has no name in front of it or behind it."""
+    waiting = ""
+    is_first = True
+    for word in words:
+        if word.lower() == "and":
+            waiting = word
+            continue
+        if waiting and not is_first:
+            yield waiting
+        yield word
+        waiting, is_first = "", False
+
+
+def _names(name: str) -> list[Author]:
+    if _is_foreign_list(name):
+        return parse_names(clean(unicode_of(name)))
+    return [author] if (author := _name(name)) else []
 
 
 def _is_foreign_list(name: str) -> bool:
-    """Says whether names are divided by semicolons, or by more commas than one name has."""
+    """Says whether names are divided by semicolons, or by commas as those of one name are not."""
     if _LIST.match(name):
         return False
-    outside = "".join(_at_top(name, ""))
-    return ";" in outside.strip("; ") or outside.strip(", ").count(",") > 2
+    outside = "".join(_at_top(name, "")).strip(",; ")
+    pieces = [piece.strip() for piece in outside.split(",")]
+    return ";" in outside or len(pieces) > 3 or (len(pieces) > 1 and all(map(_INITIALS_FIRST.fullmatch, pieces)))
 
 
 def _name(text: str) -> Author | None:
@@ -63,10 +96,14 @@ def _from_list(text: str) -> Author | None:
 def _from_parts(text: str) -> Author | None:
     from bibtexparser.middlewares.names import parse_single_name_into_parts
 
-    parts = parse_single_name_into_parts(text, strict=False)
+    family, _, rest = text.rpartition(",")
+    is_suffixed = bool(_SUFFIX_ALONE.fullmatch(rest.strip())) and "," not in family and " " in family.strip()
+    parts = parse_single_name_into_parts(family if is_suffixed else text, strict=False)
     first, von, last, jr = parts.first, parts.von, parts.last, parts.jr
     if jr and len(first) == 1 and _SUFFIX.fullmatch(first[0]) and not _SUFFIX.fullmatch(" ".join(jr)):
         first, jr = jr, first  # "King, Martin Luther, Jr."
+    if is_suffixed:
+        jr = [rest.strip()]  # "Martin Luther King, Jr."
     has_comma = any("," in part for part in _at_top(text, ""))
     if not has_comma and len(last) == 1 and _SUFFIX.fullmatch(last[0]) and len(first) > 1 and not von:
         first, last, jr = first[:-1], first[-1:], last  # "Martin Luther King Jr."

@@ -59,7 +59,7 @@ _MATH_ACCENTS = {
 _ABOVE = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _BELOW = str.maketrans("0123456789+-−=()aeoxijknmpt", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓᵢⱼₖₙₘₚₜ")
 _RAISED = "′″∘°†‡∗*⋆"  # stand high without a mark for it
-_ORDINALS = frozenset("st nd rd th er ère re ème ième eme ieme".split())  # "5^{th}" is read as "5th"
+_ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "re", "ère", "ème", "eme"))  # "5^{th}" is read as "5th"
 _DOUBLE = str.maketrans("CHNPQRZ", "ℂℍℕℙℚℝℤ")
 
 _MORE_SYMBOLS = {

@@ -20,11 +20,12 @@ from builder.sources.json.fields import (
     read_records,
     text_of,
 )
+from builder.sources.json.names import name_of
 from builder.sources.raw import Raw
 from builder.sources.source import Source
 from builder.sources.values.dates import Date, date_from, date_of
 from builder.sources.values.identifiers import arxiv_of
-from builder.sources.values.names import parse_name, parse_names, person
+from builder.sources.values.names import parse_name, parse_names
 
 TYPES: Mapping[str, PaperType] = {
     "article": "preprint",
@@ -55,9 +56,6 @@ TYPES: Mapping[str, PaperType] = {
     "thesis": "thesis",
     "webpage": "other",
 }
-_PARTICLE_AT_END = re.compile(
-    r" ((?:af|al|d['’]|da|de|de la|del|der|di|dos|du|la|le|ten|ter|van|van den|van der|von|zu))$"
-)
 # Who made it, where nobody is called its author.
 _MAKERS = ("author", "director", "composer", "interviewer", "performer", "illustrator", "curator", "script-writer")
 _MARK = re.compile(
@@ -104,18 +102,11 @@ def _names(values: Values, path: str) -> list[Author]:
 
 
 def _name(name: Values) -> Author | None:
-    """A name in quotes within its quotes is not parted; lower-case words that end the given names are a particle."""
     whole = " ".join((name.text("literal") or name.text("name")).split())
-    family, given = name.text("family").strip(), " ".join(name.text("given").split())
-    if whole and not family:
+    if whole and not name.text("family").strip():
         return Author(whole)
     particle = " ".join(filter(None, (name.text("dropping-particle"), name.text("non-dropping-particle"))))
-    if family.strip('"') and family[0] == family[-1] == '"':
-        return Author(" ".join(family.strip('"').split()), given, particle, name.text("suffix"))
-    ending = _PARTICLE_AT_END.search(given)
-    if ending and not particle:
-        return person(family, given[: ending.start()], ending[1], name.text("suffix"))
-    return person(family, given, particle, name.text("suffix"))
+    return name_of(name.text("family"), name.text("given"), particle, name.text("suffix"))
 
 
 def dates(*paths: str) -> Callable[[Values], Date]:

@@ -8,10 +8,10 @@ from builder.problems import Problem
 from builder.records import Author, Paper, PaperType
 from builder.sources.json.extra import take_extra
 from builder.sources.json.fields import Field, Layout, Values, first, kind, mark, read_records
+from builder.sources.json.names import name_of
 from builder.sources.raw import Raw
 from builder.sources.source import Source
 from builder.sources.values.identifiers import arxiv_of
-from builder.sources.values.names import person
 
 _TYPES: Mapping[str, PaperType] = {
     "artwork": "other",
@@ -56,7 +56,7 @@ def _creators(of: Callable[[str], bool]) -> Callable[[Values], list[Author]]:
 
 def _name(creator: Values) -> Author | None:
     whole = " ".join((creator.text("name") or creator.text("literal")).split())
-    return Author(whole) if whole else person(creator.text("lastName"), creator.text("firstName"))
+    return Author(whole) if whole else name_of(creator.text("lastName"), creator.text("firstName"))
 
 
 def _authors(values: Values) -> list[Author]:

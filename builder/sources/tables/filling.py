@@ -5,6 +5,7 @@ A value is text, a number, or what JSON and YAML make of them: lists, and object
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
@@ -35,6 +36,11 @@ _HASH_TAG = re.compile(r"(?:^|(?<=[\s,;]))#(?=\w)")
 _ARXIV_NUMBER = re.compile(r"\d{2}(0[1-9]|1[0-2])\.\d{4,5}(v\d+)?")
 _PLAIN = "title abstract venue doi arxiv pmid openreview volume issue pages publisher isbn issn language key summary"
 _TEXTS = frozenset(_PLAIN.split())
+# A list as Python and pandas write it into a cell: "['Lovelace, Ada', 'Babbage, Charles']".
+_LIST = re.compile(r"""\s*\[\s*['"][^\[]{0,100000}['"]\s*\]\s*""")
+# Embase's one column for all of it: "Journal of Looms (2014) 3:3 (152-160). Date of Publication: 25 Aug 2014".
+_SOURCE = re.compile(r"(?P<venue>[^()]+(?:\([^\d()][^()]*\)[^()]*)?) \((?P<year>\d{4})\)(?P<rest> [^()]*(?:\(.*)?)?", re.DOTALL)
+_PUBLISHED = re.compile(r"Date of Publication: ([\w ,]{4,30})")
 # The words that an entry's type has, the first that fits counts.
 _TYPES: Sequence[tuple[str, PaperType]] = (
     ("dataset", "data set"),
@@ -73,6 +79,7 @@ def raw_of(columns: Columns, values: Sequence[Value]) -> Raw:
         elif found and field in _FILL:
             _FILL[field](raw, found)
     _join_date(raw, columns, values)
+    _read_source(raw)
     _read_key(raw)
     return raw
 
@@ -181,6 +188,14 @@ def _article_number(raw: Raw, values: Sequence[Value]) -> None:
     raw.pages = raw.pages or text_of(values[0])
 
 
+def _read_source(raw: Raw) -> None:
+    """Embase has no column for the year."""
+    found = _SOURCE.fullmatch(raw.venue) if not raw.year and not raw.date else None
+    if found:
+        published = _PUBLISHED.search(found["rest"] or "")
+        raw.venue, raw.year, raw.date = found["venue"], found["year"], published[1] if published else ""
+
+
 def _read_key(raw: Raw) -> None:
     """A key may be an identifier that everybody knows: a DOI, or the number in arXiv's own dump."""
     raw.doi = raw.doi or doi_of(raw.key)
@@ -188,7 +203,18 @@ def _read_key(raw: Raw) -> None:
 
 
 def _authors(field: str) -> Callable[[Raw, Sequence[Value]], None]:
-    return lambda raw, values: setattr(raw, field, next(filter(None, map(authors_of, values)), []))
+    return lambda raw, values: setattr(raw, field, next(filter(None, map(authors_of, map(_unwritten, values))), []))
+
+
+def _unwritten(value: Value) -> Value:
+    """Returns the list that a text writes out, any other value as it is."""
+    if not isinstance(value, str) or not _LIST.fullmatch(value):
+        return value
+    try:
+        items: Value = ast.literal_eval(value.strip())
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return value
+    return items
 
 
 def _set(field: str, convert: Callable[[Value], object]) -> Callable[[Raw, Sequence[Value]], None]:
@@ -196,7 +222,7 @@ def _set(field: str, convert: Callable[[Value], object]) -> Callable[[Raw, Seque
 
 
 def _keywords(raw: Raw, values: Sequence[Value]) -> None:
-    raw.keywords = [keyword for value in values for keyword in keywords_of(value)]
+    raw.keywords = [keyword for value in values for keyword in keywords_of(_unwritten(value))]
 
 
 def _notes(raw: Raw, values: Sequence[Value]) -> None:

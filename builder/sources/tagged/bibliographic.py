@@ -17,6 +17,7 @@ _RANGE = re.compile(r"(?<!\d)(\d+)-(\d+)")
 _DOI_ALONE = re.compile(r"(doi:?\s*|https?://(dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|&)\s")
 _ARXIV_SAID = re.compile(r"\barxiv:\s?[\w./-]+", re.IGNORECASE)
+_STAR = re.compile(r"^\s*\*|(?<=/)\*")
 _NUMBERS = 300  # characters of a field in which an ISBN is looked for
 _ADDRESS_BEHIND = re.compile(r"\n|(?<![;\s])[;\s]+(?=(?:https?|ftp)://)")
 
@@ -39,7 +40,12 @@ def keywords(fields: Sequence[str]) -> list[str]:
     parts = [part for text in fields for part in _KEYWORD_END.split(text)]
     if len(parts) == 1 and parts[0].count(",") > 1:  # "Models, Molecular" is one
         parts = parts[0].split(",")
-    return parts
+    return [unstarred(part) for part in parts]
+
+
+def unstarred(keyword: str) -> str:
+    """Returns a heading without the asterisks that mark a main one: "Looms/history" for "*Looms/*history"."""
+    return _STAR.sub("", keyword)
 
 
 def issn_of(fields: Iterable[str]) -> str:
@@ -82,8 +88,9 @@ def arxiv_in(fields: Iterable[str]) -> str:
 
 
 def addresses(fields: Iterable[str]) -> list[str]:
-    """Returns web addresses, also where several stand in a field."""
-    return [address.strip(" ;") for text in fields for address in _ADDRESS_BEHIND.split(text)]
+    """Returns web addresses, also where several stand in a field; "//example.org/..." lacks its "https:"."""
+    parts = (address.strip(" ;") for text in fields for address in _ADDRESS_BEHIND.split(text))
+    return [f"https:{address}" if address.startswith("//") else address for address in parts]
 
 
 def _people(text: str, are_family_first: bool) -> list[Author]:

@@ -1,7 +1,8 @@
 """Stage 1, reader: MEDLINE, the tagged text that PubMed saves (.nbib), and ERIC and KoreaMed likewise.
 
-Keywords are the authors' own (OT) and after them the indexers' headings (MH), as in the reader of PubMed's XML; the
-asterisk that marks a heading as a main one is no part of it.
+Keywords are the authors' own (OT) and after them the indexers' headings (MH) with their qualifiers
+("Looms/history"), as in the reader of PubMed's XML; the asterisk that marks a main one is no part of it. Titles stand
+as PubMed has them, with the full stop that closes them, as reference managers keep them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from builder.sources.tagged import bibliographic as found_in
 from builder.sources.tagged.records import Record, cut, overlong, values
 from builder.sources.values.names import parse_name, person
 
-_LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,4}) {0,3}-(?:\s(?P<value>.*))?$", re.DOTALL)
+# Without a blank behind the dash ("TI  -Looms") only where blanks stand before it: "DNA-based" is text.
+_LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,4})(?: {0,3}-(?=\s|$)| {1,3}-)\s?(?P<value>.*)$", re.DOTALL)
 _MARK = re.compile(r"^\ufeff?(?:PMID|OWN |STAT|FAU |DCOM|EDAT|JID |PHST) ?- ", re.MULTILINE)
 # A blank line divides records where one of these stands below it: an abstract may have blank lines inside.
 _FIRST = ("PMID", "OWN")
@@ -92,7 +94,7 @@ def _raw(record: Record) -> Raw:
     raw.abstract = " ".join(record.all("AB")) or record.first("OAB")
     raw.authors, raw.editors = _people(record, "FAU", "CN"), _people(record, "FED")
     raw.pages = found_in.full_range(record.first("PG"))
-    raw.keywords = [keyword.replace("*", "") for tag in ("OT", "KW", "MH") for keyword in record.all(tag)]
+    raw.keywords = [found_in.unstarred(keyword) for tag in ("OT", "KW", "MH") for keyword in record.all(tag)]
     raw.issn = found_in.issn_of(record.all(*_ISSNS))
     raw.isbn = found_in.isbn_of(record.all("ISBN", "IS"))
     identifiers = [_SOURCE_OF_ID.sub("", text) for tag in _DOIS for text in record.all(tag)]

@@ -14,7 +14,7 @@ from builder.sources.tagged.records import Record, cut, overlong, values
 from builder.sources.values.dates import Date, date_of
 
 _LINE = re.compile(r"\s*%(?P<tag>[A-Z0-9@?!*$+&<>~=(){}\[\]^#:;])(?:\s(?P<value>.*))?$", re.DOTALL)
-_MARK = re.compile(r"\s*%[0-9A-Z@] .*\n(?:.*\n){0,60}?\s*%[TAJD0] \S")
+_MARK = re.compile(r"\s*%[0-9A-Z@](?: .*)?\n(?:.*\n){0,60}?\s*%[TAJD0] \S")
 _TYPES: Mapping[str, PaperType] = {
     "book": "book",
     "book section": "chapter",

@@ -77,7 +77,9 @@ _PERIODICAL = ("JF", "T2", "BT", "JO", "JA", "J2", "J1")
 _VENUES: Mapping[PaperType, tuple[str, ...]] = {
     "chapter": ("BT", "T2", "JF", "JO", "T3"),
     "conference paper": ("C3", "BT", "T2", "JF", "JO", "JA", "J2", "T3"),
-    "book": ("JF", "JO", "T2"),
+    # A second title is the series; the short ones of a book and of data are of themselves.
+    "book": ("JF", "JO"),
+    "data set": ("JF", "T2"),
 }
 # Field of a Raw to tags, the first that has a value counts.
 _FIELDS: Mapping[str, tuple[str, ...]] = {

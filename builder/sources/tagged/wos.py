@@ -39,10 +39,13 @@ _DOCUMENTS: Mapping[str, PaperType] = {
     "article; book chapter": "chapter",
     "proceedings paper; book chapter": "conference paper",
 }
+# The authors' own, Keywords Plus, and what BIOSIS, CABI and Zoological Record, sold by the same house, have beside them.
+_KEYWORDS = ("DE", "ID", "OR", "BD", "MC", "MQ")
 _SMALL_WORDS = "a an and as at by de for from in la of on or the to und with y"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _ACRONYMS = "ACM AIAA AIP ASME BMC BMJ EURASIP IEEE IEICE IET IFIP JAMA PLOS PNAS SIAM SPIE USA"
 _KEPT = frozenset(_ACRONYMS.split())
+_ACRONYM = 6  # letters of the longest word that may be one
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -79,12 +82,13 @@ def _begins(record: Record, tag: str, _is_after_blank: bool) -> bool:
 def _raw(record: Record) -> Raw:
     raw = Raw(**values(record, _FIELDS))  # type: ignore[arg-type]  # all of them are texts
     raw.type = _DOCUMENTS.get(record.first("DT").casefold(), _KINDS.get(record.first("PT")[:1].upper(), ""))
-    raw.venue, raw.publisher = _in_title_case(raw.venue), _in_title_case(raw.publisher)
+    raw.venue = _in_title_case(raw.venue, record.first("JI"))
+    raw.publisher = _in_title_case(raw.publisher)
     raw.authors = _people(record, "AF", "AU", "BF", "BA") + _bodies(record)
     raw.editors = _people(record, "BE", "ED")
     raw.date = _date(record, raw.year)
     raw.pages = found_in.pages(record.first("BP"), record.first("EP")) or record.first("PS", "AR")
-    raw.keywords = [*_keywords(record, "DE"), *map(str.lower, _keywords(record, "ID"))]  # Keywords Plus are capitals
+    raw.keywords = [keyword for tag in _KEYWORDS for keyword in _keywords(record, tag)]
     raw.isbn, raw.issn = found_in.isbn_of(record.all("BN")), found_in.issn_of(record.all("SN", "EI"))
     return raw
 
@@ -101,7 +105,10 @@ def _bodies(record: Record) -> list[Author]:
 
 
 def _keywords(record: Record, tag: str) -> list[str]:
-    return [keyword for text in record.all(tag) for keyword in " ".join(text.split()).split(";")]
+    if tag == "ID" and record.first("UT").startswith("INSPEC"):  # numbers of the article there
+        return []
+    found = [keyword for text in record.all(tag) for keyword in " ".join(text.split()).split(";")]
+    return [keyword.lower() for keyword in found] if tag == "ID" else found  # Keywords Plus are capitals
 
 
 def _date(record: Record, year: str) -> Date:
@@ -111,12 +118,20 @@ def _date(record: Record, year: str) -> Date:
     return date if date.year == date_of(year).year else date_of(year)
 
 
-def _in_title_case(text: str) -> str:
-    """Journals and publishers stand in capitals there: "NEURAL NETWORKS" becomes "Neural Networks"."""
-    return _WORD.sub(lambda word: _word(word[0], word.start()), text) if text.isupper() and " " in text else text
+def _in_title_case(text: str, short: str = "") -> str:
+    """Journals and publishers stand in capitals there: "NEURAL NETWORKS" becomes "Neural Networks".
+
+    What its short form (JI: "Fiddlehead", "FEMS Yeast Res.") has in capitals keeps them; so does a single short word.
+    """
+    if not text.isupper() or (" " not in text and len(text) <= _ACRONYM and not short):
+        return text
+    if short.casefold() == text.casefold():
+        return short
+    kept = _KEPT | {word for word in _WORD.findall(short) if len(word) > 1 and word.isupper() and not short.isupper()}
+    return _WORD.sub(lambda word: _word(word[0], word.start(), kept), text)
 
 
-def _word(word: str, start: int) -> str:
-    if word in _KEPT:
+def _word(word: str, start: int, kept: frozenset[str]) -> str:
+    if word in kept:
         return word
     return word.lower() if start and word.lower() in _SMALL else word.capitalize()

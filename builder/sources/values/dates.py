@@ -27,6 +27,7 @@ _FORMS = tuple(
         rf"(?P<day>\d\d?)\.(?P<month>\d\d?)\.{_YEAR}\b",  # 17.03.2024
         # The year last: 03/17/2024 and 17/03/2024 cannot be told apart, so that only the year is taken.
         rf"\d\d?/\d\d?/{_YEAR}\b",
+        rf"[^\d]*{_YEAR}(?P<month>\d\d)(?P<day>\d\d)\b",  # Start date: 20240317
         rf"[^\d]*{_YEAR}\b",  # c. 1923, [2019], Spring 2020
     )
 )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from builder.records import Author
 from builder.sources.values.text import clean
 
-_SUFFIX = re.compile(r"(Jr|Sr)\.?|I{2,3}|IV|VI{0,3}", re.IGNORECASE)
+_SUFFIX = re.compile(r"(Jr|Sr)\.?|I{2,3}|IV|VI{0,3}|2nd|3rd|4th", re.IGNORECASE)
 _PARTICLE = re.compile(r"[^\W\d_A-ZÀ-ÞŁŚŠŽØ][\w'’-]*\.?|(?:d|l)['’]")
 # Words with a capital that belong to the family name behind them: "Luc Van Gool".
 _CAPITALS = (
@@ -44,12 +44,12 @@ def parse_name(text: str, *, initials_last: bool = True) -> Author | None:
     family, comma, rest = (part.strip() for part in text.partition(","))
     if comma and not _SUFFIX.fullmatch(rest):
         return _family_first(family, rest)
-    if _BODY.search(text) or any(char.isdigit() for char in text):
-        return Author(text)
     words = (family if comma else text).split()
     suffix = rest if comma else ""
     if not suffix and len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
         suffix = words.pop()
+    if _BODY.search(text) or any(char.isdigit() for word in words for char in word):
+        return Author(text)
     return _given_first(words, suffix, initials_last)
 
 
@@ -69,7 +69,7 @@ def parse_list(texts: Sequence[str]) -> list[Author]:
 
 
 def _listed(texts: Sequence[str]) -> list[Author]:
-    pairs = [words for text in texts if "," not in text and len(words := text.split()) > 1]
+    pairs = [_without_suffix(words) for text in texts if "," not in text and len(words := text.split()) > 1]
     initials_last = all(_INITIALS.fullmatch(words[-1]) or _DOTTED.fullmatch(words[-1]) for words in pairs)
     return [author for text in texts if (author := parse_name(text, initials_last=initials_last))]
 
@@ -138,7 +138,11 @@ def _parts(text: str) -> list[str]:
 
 def _is_name(words: Sequence[str]) -> bool:
     """Says whether words between commas are a name; "van der Berg" lacks the given one, "van der Berg J" does not."""
-    return not _PARTICLE.fullmatch(words[0]) or bool(_INITIALS.fullmatch(words[-1]))
+    return not _PARTICLE.fullmatch(words[0]) or bool(_INITIALS.fullmatch(_without_suffix(words)[-1]))
+
+
+def _without_suffix(words: Sequence[str]) -> Sequence[str]:
+    return words[:-1] if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else words
 
 
 def _comma_parts(text: str) -> list[str]:

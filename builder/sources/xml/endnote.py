@@ -71,6 +71,7 @@ _NUMBERS: Mapping[str, PaperType] = {
     "60": "chapter",
 }
 _DIVIDERS = re.compile(r"[\r\n;]+")
+_STAR = re.compile(r"^\s*\*|(?<=/)\*")  # marks a main heading of MeSH
 _MEDLINE = re.compile(r"pubmed|medline|ncbi", re.IGNORECASE)
 
 
@@ -90,7 +91,7 @@ def _paper(record: Element, origin: Origin) -> Paper | Problem:
     raw.date = _date(raw.year, first_text(record, ("dates/pub-dates/date",)))
     raw.authors = _people(record, "contributors/authors/author")
     raw.editors = _people(record, "contributors/secondary-authors/author")
-    raw.keywords = [word for text in texts(record, "keywords/keyword") for word in _DIVIDERS.split(text)]
+    raw.keywords = [_STAR.sub("", word) for text in texts(record, "keywords/keyword") for word in _DIVIDERS.split(text)]
     raw.urls = [url for path in _ADDRESSES for text in texts(record, path) for url in text.split()]
     raw.notes = [note for path in _NOTES for note in texts(record, path)]
     raw.type = _type(record)

@@ -1,6 +1,8 @@
 """Stage 1, reader: PubMed's XML, as its site saves it and its service answers (PubmedArticleSet).
 
-Keywords are the authors' own (KeywordList) and after them the indexers' (MeSH descriptors), as in reference managers.
+Keywords are the authors' own (KeywordList) and after them the indexers' headings with their qualifiers
+("Looms/history"), as in the reader of MEDLINE. Titles stand as PubMed has them, with the full stop that closes them and
+the brackets round one that it has translated, as reference managers keep them.
 """
 
 from __future__ import annotations
@@ -46,15 +48,15 @@ _ABSTRACTS = (f"{_ARTICLE}/Abstract", f"{_BOOK}/Abstract", "MedlineCitation/Othe
 _DATES = (
     f"{_ARTICLE}/Journal/JournalIssue/PubDate",
     f"{_ARTICLE}/ArticleDate",
+    f"{_BOOK}/Book/PubDate",  # as in MEDLINE; a chapter may have been contributed years later
     f"{_BOOK}/ContributionDate",
-    f"{_BOOK}/Book/PubDate",
 )
 _AUTHORS = (f"{_ARTICLE}/AuthorList/Author", f"{_BOOK}/AuthorList/Author", f"{_BOOK}/Book/AuthorList/Author")
 _KEYWORDS = (
     "MedlineCitation/KeywordList/Keyword",
     f"{_BOOK}/KeywordList/Keyword",
-    "MedlineCitation/MeshHeadingList/MeshHeading/DescriptorName",
 )
+_HEADINGS = "MedlineCitation/MeshHeadingList/MeshHeading"
 _NO_HEADING = "UNLABELLED"  # what PubMed calls a part of an abstract without a heading
 _TYPES: Mapping[str, PaperType] = {
     "Preprint": "preprint",
@@ -83,18 +85,18 @@ def _paper(record: Element, origin: Origin) -> Paper | Problem:
     raw.authors, raw.editors = _authors(record), _editors(record)
     raw.date = next((date for path in _DATES for part in record.iterfind(path) if (date := _date(part))), "")
     raw.keywords = [keyword for path in _KEYWORDS for keyword in texts(record, path)]
+    raw.keywords += ["/".join(texts(heading, "*")) for heading in record.iterfind(_HEADINGS)]
     kinds = texts(record, f"{_ARTICLE}/PublicationTypeList/PublicationType")
     default: PaperType = "article" if record.find(_ARTICLE) is not None else "book"
+    if first_text(record, (f"{_BOOK}/ArticleTitle",)):
+        default, raw.venue = "chapter", first_text(record, (f"{_BOOK}/Book/BookTitle",))
     raw.type = next((_TYPES[kind] for kind in kinds if kind in _TYPES), default)
     return finished(raw, origin, hint='give it an "ArticleTitle" element')
 
 
 def _title(record: Element) -> str:
-    """PubMed closes every title with a full stop and puts brackets round one that it has translated."""
     found = (markup_of(part).strip() for path in _TITLES for part in record.iterfind(path))
-    title = next(filter(None, found), "")
-    title = title[:-1] if title.endswith(".") and not title.endswith("..") else title
-    return title[1:-1] if title.startswith("[") and title.endswith("]") and "[" not in title[1:] else title
+    return next(filter(None, found), "")
 
 
 def _abstract(record: Element) -> str:
