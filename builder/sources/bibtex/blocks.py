@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import islice, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from builder.sources.bibtex.chunks import LONGEST, Chunk
@@ -70,14 +70,20 @@ def blocks(chunk: Chunk) -> Iterator[Definition | Entry | Fault]:
 
 def _parts(chunk: Chunk) -> Iterator[Chunk]:
     """Yields a chunk in parts where an entry stands behind words, a comment or a definition on the same line."""
-    header, pieces, at = _KEYLESS.match(chunk.text), [chunk.text], 0
-    if not header and (found := _WITHIN.search(chunk.text)):
-        pieces = [chunk.text[: found.start()], chunk.text[found.start() :]]
-    elif header and header["type"].lower() in (*_NO_RECORDS, "string"):
-        pieces = _BEHIND.split(chunk.text)
-    for piece in pieces:
-        yield replace(chunk, line=chunk.line + chunk.text.count("\n", 0, at), text=piece)
-        at += len(piece)
+    header = _KEYLESS.match(chunk.text)
+    if not header:
+        yield from _cut(chunk, [found.start() for found in islice(_WITHIN.finditer(chunk.text), 1)])
+    elif header["type"].lower() in (*_NO_RECORDS, "string"):
+        yield from _cut(chunk, [found.start() for found in _BEHIND.finditer(chunk.text)])
+    else:
+        yield chunk
+
+
+def _cut(chunk: Chunk, places: list[int]) -> Iterator[Chunk]:
+    line = chunk.line
+    for begin, end in pairwise([0, *places, len(chunk.text)]):
+        yield replace(chunk, line=line, text=chunk.text[begin:end])
+        line += chunk.text.count("\n", begin, end)
 
 
 def _blocks(chunk: Chunk) -> Iterator[Definition | Entry | Fault]:
@@ -111,12 +117,16 @@ def _entries(chunk: Chunk, first: Entry, parted: list[Block], start: int) -> Ite
     outside = any(isinstance(block, ImplicitComment) and _ALONE.search(block.comment) for block in parted)
     if whole is None or (outside and not others):
         failed = parted[0] if parted and others and isinstance(parted[0], ParsingFailedBlock) else None
-        text = (failed.raw or "").partition(",")[2] if failed else chunk.text[start:]
-        first.fields = list(_salvaged(text))
+        places = [] if others else [found.start() for found in _WITHIN.finditer(chunk.text, start)]
+        rest, *behind = _cut(chunk, places)
+        first.fields = list(_salvaged((failed.raw or "").partition(",")[2] if failed else rest.text[start:]))
         first.fault = _reason(whole)
     else:
+        behind = []
         first.fields = _fields_of(whole)
     yield first
+    for part in behind:
+        yield from _blocks(part)
     for other in others:
         assert isinstance(other, ParsedEntry)
         line = chunk.line + (other.start_line or 0)

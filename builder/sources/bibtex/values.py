@@ -66,6 +66,8 @@ def value_of(written: str, definitions: Mapping[str, str]) -> Value:
                 return Value("".join(parts), tuple(unknown), (found[1].lower(), found[2]))
             parts.append(" ")
         text, at, is_name = _part(written, at)
+        if is_name and not any(map(str.isalnum, text)):
+            continue  # a sign that stands behind the value by mistake
         if is_name and not text.isdigit():
             known = definitions.get(text.lower())
             unknown += [text] if known is None else []

@@ -17,7 +17,7 @@ _NAMES: Mapping[str, str] = {
     " titolo, primary title, item title, work title, title of paper, title of article, papertitle en, display name",
     "authors": "author full names, authors parsed, authors, author, author names, names of authors, author list,"
     " creators, creator, auteurs, auteur, autoren, autor, autores, autori, verfasser, authors full, authors list,"
-    " names, written by, inventors",
+    " names, written by, inventors, first authors",
     "abstract": "abstract, abstract note, abstract text, paper abstract, article abstract, abstracts, resume,"
     " zusammenfassung, resumen, riassunto, resumo, abstract en, abstract english, abstractnote",
     "keywords": "author keywords, keywords author, author keyword, authors keywords, keywords, keyword, key words,"
@@ -53,7 +53,7 @@ _NAMES: Mapping[str, str] = {
     "last_page": "page end, end page, last page",
     "article_number": "art no, article number, article no",
     "publisher": "publisher, verlag, editeur, editorial, imprint",
-    "editors": "editors, editor, book editors, herausgeber",
+    "editors": "editors, editor, book editors, herausgeber, secondary authors",
     "isbn": "isbn, isbns, isbn s, print isbn, isbn print",
     "issn": "issn, issns, issn s, print issn, issn print, eissn",
     "language": "language, lang, language of original document, langue, sprache, idioma",

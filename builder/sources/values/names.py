@@ -13,7 +13,7 @@ from builder.records import Author
 from builder.sources.values.text import clean
 
 _SUFFIX = re.compile(r"(Jr|Sr)\.?|I{2,3}|IV|VI{0,3}|2nd|3rd|4th", re.IGNORECASE)
-_PARTICLE = re.compile(r"[^\W\d_A-ZÀ-ÞŁŚŠŽØ][\w'’-]*\.?|(?:d|l)['’]")
+_PARTICLE = re.compile(r"[^\W\d_A-ZÀ-ÞŁŚŠŽØ][\w'’-]*\.?|(?:d|l)['’]|['’][a-z]{1,2}|v\.d\.")
 # Words with a capital that belong to the family name behind them: "Luc Van Gool".
 _CAPITALS = (
     "Van Von Vander Ver De Den Der Del Della Dela Di Da Do Dos Das Du La Le Los El Al Ter Ten Te St. Saint Bin Ibn Abu"
@@ -104,8 +104,9 @@ def _given_first(words: Sequence[str], suffix: str, initials_last: bool) -> Auth
         dotted -= 1
     if 0 < dotted < len(words) and not _INITIALS.fullmatch(words[0]) and not _DOTTED.fullmatch(words[0]):
         return person(" ".join(words[:dotted]), " ".join(words[dotted:]), "", suffix)  # "Smith J. A.", as Scopus does
-    if _INITIALS.fullmatch(words[-1]) and len(words[0]) > 2 and not words[0].isupper():
-        return person(" ".join(words[:-1]), words[-1], "", suffix)  # "Smith JA", as PubMed writes
+    last = words[-1]  # "Smith JA", "Li X", as PubMed writes; a single letter is never a family name
+    if _INITIALS.fullmatch(last) and len(words[0]) > 1 and (len(last) == 1 or not words[0].isupper()):
+        return person(" ".join(words[:-1]), last, "", suffix)
     return _family_last(words, suffix)
 
 
