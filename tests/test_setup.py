@@ -203,4 +203,4 @@ def test_a_new_version_of_what_shapes_the_site_makes_it_anew(root: Path) -> None
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
     # These hold the lock, draw the progress bar, complete commands in a shell and ask services: none shapes a page.
-    assert declared - {"filelock", "rich", "shtab", "requests", "requests-cache"} <= set(library_versions())
+    assert declared - {"filelock", "rich", "shtab", "requests", "requests-cache", "urllib3"} <= set(library_versions())
