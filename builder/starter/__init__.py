@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from importlib import metadata
 from pathlib import Path
 
 from builder import __version__
@@ -25,12 +27,25 @@ _FILES: Mapping[str, str] = {
 def starter_files(title: str) -> dict[str, str]:
     """Maps each path in a new survey's folder to its text."""
     # A JSON string is a YAML string as well, whatever the title has in it.
-    values = {"@title@": title, "@quoted_title@": json.dumps(title, ensure_ascii=False), "@version@": __version__}
+    values = {"@title@": title, "@quoted_title@": json.dumps(title, ensure_ascii=False), "@program@": program()}
     folder = Path(__file__).parent
     return {path: _filled((folder / name).read_text(encoding="utf-8"), values) for path, name in _FILES.items()}
 
 
+def program() -> str:
+    """Returns what pip installs this very program by: the commit of a repository, or the version that PyPI has.
+
+    Where pip had it from a repository, it has written that down (PEP 610).
+    """
+    try:
+        written = metadata.distribution("litsurvey").read_text("direct_url.json")
+    except metadata.PackageNotFoundError:  # run from a folder
+        written = None
+    source = json.loads(written) if written else {}
+    commit = source.get("vcs_info", {}).get("commit_id")
+    return f"litsurvey @ git+{source['url']}@{commit}" if commit else f"litsurvey=={__version__}"
+
+
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    for place, value in values.items():
-        text = text.replace(place, value)
-    return text
+    places = "|".join(map(re.escape, values))
+    return re.sub(places, lambda place: values[place[0]], text)

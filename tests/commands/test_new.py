@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from builder import __version__
 from builder.settings import load_settings
 from builder.starter import starter_files
 from tests.commands.conftest import Run
@@ -119,3 +121,26 @@ def test_the_workflow_publishes_as_this_project_does(root: Path) -> None:
 def test_the_workflow_installs_what_the_readme_says(root: Path) -> None:
     line = next(line for line in (root / "README.md").read_text(encoding="utf-8").splitlines() if "--no-deps" in line)
     assert line.removeprefix("$ ") in starter_files("x")[".github/workflows/site.yml"]
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        (None, f"litsurvey=={__version__}\n"),
+        ('{"url": "file:///somewhere", "dir_info": {"editable": true}}', f"litsurvey=={__version__}\n"),
+        (
+            '{"url": "https://git.example/litsurvey", "vcs_info": {"vcs": "git", "commit_id": "abc123"}}',
+            "litsurvey @ git+https://git.example/litsurvey@abc123\n",
+        ),
+    ],
+)
+def test_a_new_survey_asks_for_this_very_program(
+    monkeypatch: pytest.MonkeyPatch, written: str | None, line: str
+) -> None:
+    monkeypatch.setattr(metadata.Distribution, "read_text", lambda self, name: written, raising=False)
+    monkeypatch.setattr(metadata.PathDistribution, "read_text", lambda self, name: written)
+    assert starter_files("x")["requirements.txt"] == line
+
+
+def test_a_title_that_looks_like_a_place_to_fill_stays() -> None:
+    assert "# @program@\n" in starter_files("@program@")["README.md"]
