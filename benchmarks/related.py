@@ -80,7 +80,7 @@ def read_papers(path: Path, limit: int, venue: str | None = None, not_venue: str
             if record.get("abstract") and wanted and len(papers) < limit:
                 keywords = tuple(record.get("keywords") or ())
                 paper_id = f"{len(papers):06}"
-                papers.append(Paper(record["title"], record["abstract"], (), paper_id, author_keywords=keywords))
+                papers.append(Paper(record["title"], record["abstract"], (), paper_id, keywords=keywords))
     return papers
 
 
@@ -88,7 +88,7 @@ def keyword_gains(papers: Sequence[Paper]) -> dict[int, Counter[int]]:
     """Returns for each position the number of keywords that each other paper shares with it."""
     holders: dict[str, list[int]] = defaultdict(list)
     for position, paper in enumerate(papers):
-        for key in {normal_form(keyword) for keyword in paper.author_keywords}:
+        for key in {normal_form(keyword) for keyword in paper.keywords}:
             holders[key].append(position)
     gains: dict[int, Counter[int]] = {position: Counter() for position in range(len(papers))}
     for members in holders.values():

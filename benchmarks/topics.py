@@ -83,9 +83,7 @@ def read_papers(path: Path, venue: str, limit: int, year: int = 0) -> Sequence[P
             is_asked = venue in ("", record.get("venue")) and year in (0, record.get("year"))
             if len(papers) < limit and record.get("abstract") and is_asked:
                 keywords = tuple(record.get("keywords") or ())
-                papers.append(
-                    Paper(record["title"], record["abstract"], (), f"{len(papers):06}", author_keywords=keywords)
-                )
+                papers.append(Paper(record["title"], record["abstract"], (), f"{len(papers):06}", keywords=keywords))
     return papers
 
 
@@ -136,7 +134,7 @@ def draws(size: int) -> Iterator[NDArray[np.intp]]:
 def report_labels(papers: Sequence[Paper], topics: Sequence[Topic]) -> None:
     """Prints which part of the top three phrases and of the first ones are author keywords, and how many papers of a
     topic have a keyword that repeats its first phrase, or its label, which may have two."""
-    judges = {normal_form(keyword) for paper in papers for keyword in paper.author_keywords}
+    judges = {normal_form(keyword) for paper in papers for keyword in paper.keywords}
     if not judges:
         print("no author keywords to judge labels by")
         return
@@ -167,7 +165,7 @@ def label_parts(topic: Topic) -> Sequence[str]:
 def fit(phrases: Sequence[str], papers: Sequence[Paper]) -> float:
     """Returns the share of papers with a keyword that is one of the phrases, holds one or is held by one."""
     keys = [normal_form(phrase) for phrase in phrases]
-    said = [[normal_form(keyword) for keyword in paper.author_keywords] for paper in papers]
+    said = [[normal_form(keyword) for keyword in paper.keywords] for paper in papers]
     return float(np.mean([any(near_duplicates(key, word) for key in keys for word in words) for words in said]))
 
 

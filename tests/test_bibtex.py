@@ -28,7 +28,7 @@ PAPERS = st.builds(
     doi=TEXTS,
     arxiv=TEXTS,
     url=TEXTS,
-    author_keywords=st.lists(TEXTS, max_size=2).map(tuple),
+    keywords=st.lists(TEXTS, max_size=2).map(tuple),
 )
 
 
@@ -56,7 +56,7 @@ def test_a_paper_of_which_all_is_known() -> None:
         doi="10.1/a_b%c",
         arxiv="2303.08134",
         url="https://example.org/a_b#c%20d{e}",
-        author_keywords=("engines", "C#"),
+        keywords=("engines", "C#"),
     )
     assert bibtex_entry(whole) == "\n".join(
         [

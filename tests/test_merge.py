@@ -59,7 +59,7 @@ MANY_SIDED = st.builds(
     doi=st.sampled_from(["", "10.1/a", "10.1/b", "10.48550/arXiv.2001.00001"]),
     arxiv=st.sampled_from(["", "2001.00001", "2001.00002"]),
     url=st.sampled_from(["", "https://example.org/a", "https://example.org/b"]),
-    author_keywords=st.lists(st.sampled_from(["cats", "fur", "Cats"]), max_size=2).map(tuple),
+    keywords=st.lists(st.sampled_from(["cats", "fur", "Cats"]), max_size=2).map(tuple),
     notes=st.lists(st.sampled_from(["read", "good"]), max_size=2).map(tuple),
     links=st.lists(st.sampled_from(["https://example.org/a", "https://example.org/c"]), max_size=2).map(tuple),
     type=st.sampled_from(["", "article", "preprint", "data set"]),
@@ -166,9 +166,7 @@ def test_nothing_of_a_record_is_lost(records: list[Paper]) -> None:
         assert joined.title in {record.title for record in item.records}
         for record in item.records:
             assert set(record.origins) <= set(joined.origins)
-            assert {word.casefold() for word in record.author_keywords} <= {
-                w.casefold() for w in joined.author_keywords
-            }
+            assert {word.casefold() for word in record.keywords} <= {w.casefold() for w in joined.keywords}
             assert set(record.notes) <= set(joined.notes)
             assert {record.url, *record.links} - {""} <= {joined.url, *joined.links}
             named = f"{joined.doi} {joined.arxiv} {' '.join(joined.links)}".casefold()

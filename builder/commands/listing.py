@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HELP = "list the survey's papers: id, year, authors, title"
 
-_FIELDS = ("abstract", "authors", "year", "venue", "doi", "url", "author_keywords", "key")
+_FIELDS = ("abstract", "authors", "year", "venue", "doi", "url", "keywords", "key")
 _MISSING = tuple(field.replace("_", "-") for field in _FIELDS)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HELP = "count papers, what is known of them, and what was found in them"
 
-_FIELDS = ("abstract", "authors", "year", "venue", "doi", "arxiv", "url", "author_keywords", "notes")
+_FIELDS = ("abstract", "authors", "year", "venue", "doi", "arxiv", "url", "keywords", "notes")
 
 Counts = Mapping[str, "int | Mapping[str, int]"]
 

@@ -106,8 +106,8 @@ def _month(paper: Paper) -> str:
 
 def _keywords(paper: Paper) -> str:
     """Returns the keywords with commas between them, or semicolons where one has a comma itself."""
-    divider = "; " if any("," in keyword for keyword in paper.author_keywords) else ", "
-    return divider.join(map(_escaped, paper.author_keywords))
+    divider = "; " if any("," in keyword for keyword in paper.keywords) else ", "
+    return divider.join(map(_escaped, paper.keywords))
 
 
 def _name(author: Author) -> str:

@@ -54,7 +54,7 @@ def _item(paper: Paper, key: str) -> dict[str, object]:
         "author": [_name(author) for author in paper.authors],
         "editor": [_name(editor) for editor in paper.editors],
         "issued": {"date-parts": [issued]} if issued else {},
-        "keyword": _keyword(paper.author_keywords),
+        "keyword": _keyword(paper.keywords),
         "archive": "arXiv" if paper.arxiv else "",
         "archive_location": paper.arxiv,
         "annote": "\n".join(paper.notes),

@@ -62,7 +62,7 @@ def _fields(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
     yield from (("UR", address) for address in (paper.url, *paper.links))
     yield "AN", f"arXiv:{paper.arxiv}" if paper.arxiv else ""  # RIS has no tag for it; this one is any archive's number
     yield "PM", paper.pmid
-    yield from (("KW", keyword) for keyword in paper.author_keywords)
+    yield from (("KW", keyword) for keyword in paper.keywords)
     yield from (("N1", note) for note in paper.notes)
     yield "ER", ""
 

@@ -38,7 +38,7 @@ _COLUMNS: Mapping[str, Callable[[Paper], str]] = {
     "openreview": lambda paper: paper.openreview,
     "url": lambda paper: paper.url,
     "abstract": lambda paper: paper.abstract,
-    "keywords": lambda paper: _list(paper.author_keywords),
+    "keywords": lambda paper: _list(paper.keywords),
     "volume": lambda paper: paper.volume,
     "issue": lambda paper: paper.issue,
     "pages": lambda paper: paper.pages,

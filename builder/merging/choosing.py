@@ -27,7 +27,7 @@ from builder.merging.view import PREPRINT_VENUE, is_cut, is_preprint_doi, is_stu
 from builder.records import Origin, Paper
 from builder.slugs import normal_form
 
-_UNITED = ("author_keywords", "notes", "links")
+_UNITED = ("keywords", "notes", "links")
 _PUBLICATION = ("volume", "issue", "pages", "publisher", "editors", "isbn", "issn")  # stand beside a venue
 _PLAIN = ("pmid", "openreview", "arxiv", "language", "key", "summary")
 _OWN = frozenset(("id", "origins", "former", "provenance"))
@@ -123,7 +123,7 @@ def _united(ranked: Sequence[Paper], chosen: dict[str, Choice]) -> dict[str, Cho
         values: dict[str, tuple[str, Paper]] = {}
         for record in ranked:
             for value in getattr(record, name):
-                values.setdefault(value.casefold() if name == "author_keywords" else value, (value, record))
+                values.setdefault(value.casefold() if name == "keywords" else value, (value, record))
             if name == "links":
                 for address in _lost_addresses(record, chosen):
                     values.setdefault(address, (address, record))

@@ -56,7 +56,7 @@ def buttons_of(edition: Edition, paper: Paper) -> list[str]:
 
 def keywords_of(edition: Edition, paper: Paper, tag_forms: Mapping[str, str], here: str) -> list[tuple[str, str]]:
     """Returns the record's own keywords, each with the link to its tag, "" where it is none."""
-    found = ((keyword, tag_forms.get(keyword.casefold(), "")) for keyword in paper.author_keywords)
+    found = ((keyword, tag_forms.get(keyword.casefold(), "")) for keyword in paper.keywords)
     return [(keyword, paths.relative(paths.tag_path(tag), here) if tag else "") for keyword, tag in found]
 
 

@@ -12,7 +12,7 @@ from builder.records import Origin, Paper
 
 _NOTES = "content/notes"
 _PACKED = (".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z")  # nobody edits a text in there online
-_FIELD_NAMES: Mapping[str, str] = {"author_keywords": "keywords", "arxiv": "arXiv id", "doi": "DOI", "url": "address"}
+_FIELD_NAMES: Mapping[str, str] = {"arxiv": "arXiv id", "doi": "DOI", "url": "address"}
 # What a new note begins with: an empty value would take the record's away, so that all of it is a remark.
 _BEGINNING = "---\n# What is corrected here stays corrected, whatever the source says:\n# year: 2024\n---\n\n"
 

@@ -61,7 +61,7 @@ class Paper:
     doi: str = ""  # without "https://doi.org/"
     arxiv: str = ""  # "2303.08134", without version
     url: str = ""  # the address that the source names first
-    author_keywords: tuple[str, ...] = ()  # as the record has them: the authors' own, and after them an indexer's
+    keywords: tuple[str, ...] = ()  # as the record has them: the authors' own, and after them an indexer's
     pmid: str = ""  # PubMed's number
     openreview: str = ""  # OpenReview's id of the submission (its forum)
     type: PaperType = ""

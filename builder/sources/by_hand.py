@@ -80,7 +80,7 @@ BY_HAND: Mapping[str, Correctable] = {
     "arxiv": Correctable(("arxiv",), "arxiv: 2303.08134", _one(arxiv_of)),
     "url": Correctable(("url",), "url: https://example.org/paper", _one(_url)),
     "abstract": Correctable(("abstract",), "abstract: We show that maps fold.", _TEXT),
-    "keywords": Correctable(("author_keywords",), "keywords: [maps, folding]", _keywords),
+    "keywords": Correctable(("keywords",), "keywords: [maps, folding]", _keywords),
     "type": Correctable(("type",), f"type: {get_args(PaperType)[1]}", _one(_type)),
     "editors": Correctable(("editors",), "editors: [Ada Lovelace]", _people),
     "volume": Correctable(("volume",), "volume: 12", _TEXT),

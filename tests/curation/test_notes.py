@@ -39,8 +39,8 @@ def values(front: str) -> dict[str, object]:
         ("arxiv: 2303.08130", {"arxiv": "2303.08130"}),  # no number: the last digit stays
         ("volume: 010", {"volume": "010"}),
         ("type: Preprint", {"type": "preprint"}),
-        ("keywords: [maps, folding, Maps]", {"author_keywords": ("maps", "folding")}),
-        ("keywords: maps; folding", {"author_keywords": ("maps", "folding")}),
+        ("keywords: [maps, folding, Maps]", {"keywords": ("maps", "folding")}),
+        ("keywords: maps; folding", {"keywords": ("maps", "folding")}),
         ("authors: A. Lovelace and C. Babbage", {"authors": (Author("Lovelace", "A."), Author("Babbage", "C."))}),
         (
             "authors: [Ada Lovelace, {family: Beethoven, given: Ludwig, particle: van}, {family: The Map Group}]",
@@ -61,7 +61,7 @@ def test_a_field_is_corrected_as_it_is_written(front: str, expected: dict[str, o
         ("authors: []", {"authors": ()}),
         ("abstract: ''", {"abstract": ""}),
         ("date: ~", {"date": ""}),
-        ("keywords:", {"author_keywords": ()}),
+        ("keywords:", {"keywords": ()}),
     ],
 )
 def test_an_empty_field_is_taken_away(front: str, expected: dict[str, object]) -> None:

@@ -72,7 +72,7 @@ def test_the_venue_tells_the_type_where_the_source_does_not() -> None:
 
 
 def test_a_keyword_with_a_comma_stays_one() -> None:
-    assert item_of(whole(author_keywords=("a, b", "c")))["keyword"] == "a, b; c"
+    assert item_of(whole(keywords=("a, b", "c")))["keyword"] == "a, b; c"
 
 
 def test_one_name_is_a_literal() -> None:

@@ -16,7 +16,7 @@ def test_every_field_of_a_record_is_there() -> None:
     assert record["authors"][0] == {"family": "Beethoven", "given": "Ludwig", "particle": "van", "suffix": "Jr."}
     assert record["origins"] == ["content/papers/a.ris:7", "content/papers/b.bib:1"]
     assert record["provenance"] == {"year": "content/papers/b.bib:1"}
-    assert record["author_keywords"] == ["engines", "looms"]
+    assert record["keywords"] == ["engines", "looms"]
 
 
 def test_a_line_is_a_paper() -> None:

@@ -58,7 +58,7 @@ def test_pages_that_are_no_range_stay_as_they_are(pages: str, lines: list[str]) 
 
 @given(st.text(st.sampled_from("aER -TY\n\r\x0b\x0c\x85\u2028\u2029\x1c\x1e\x00") | st.characters(codec="utf-8")))
 def test_no_text_begins_a_line_of_its_own(text: str) -> None:
-    written = ris([whole(title=f"a{text}", abstract=text, author_keywords=(text,), notes=(text,), key=text)])
+    written = ris([whole(title=f"a{text}", abstract=text, keywords=(text,), notes=(text,), key=text)])
     tags = [line[:2] for line in written.splitlines() if line]
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in written.splitlines() if line)
     assert tags.count("TY") == tags.count("ER") == 1

@@ -15,7 +15,7 @@ from builder.sources.values.markup import plain
 from builder.sources.values.text import clean
 from tests.exports.support import WHOLE
 
-COMPARED = ("title", "authors", "year", "venue", "doi", "arxiv", "url", "abstract", "author_keywords")
+COMPARED = ("title", "authors", "year", "venue", "doi", "arxiv", "url", "abstract", "keywords")
 WORDS = st.text(st.sampled_from("abcdeXYZéøß学习0123-.:!?()'\"&%#_$~^{}\\@=+*/|<>"), min_size=1, max_size=8)
 NAMES = st.sampled_from(["Lovelace", "Ødegård", "O'Brien", "García Márquez", "李", "Smith-Jones", "Null", "Ng"])
 GIVEN = st.sampled_from(["Ada", "J. R. R.", "Émile", "Jean-Paul", "James M.", "Nan", "明"])
@@ -51,7 +51,7 @@ def papers(draw: st.DrawFn) -> Paper:
         doi=draw(st.sampled_from(["", "10.1000/xyz_1", "10.1002/(SICI)1097-4571(1998)49:8<693::AID-ASI4>3.0.CO;2-O"])),
         arxiv=draw(st.sampled_from(["", "2303.08134", "hep-th/9901001"])),
         url=draw(st.sampled_from(["", "https://example.org/a_b?c=d&e=%20f#g~h"])),
-        author_keywords=tuple(word for word in words if clean(word) == word),
+        keywords=tuple(word for word in words if clean(word) == word),
         type=draw(st.sampled_from(["", "article", "conference paper", "chapter"])),
     )
 

@@ -23,7 +23,7 @@ PREPRINT = Paper(
     doi="10.48550/arXiv.1912.00001",
     arxiv="1912.00001",
     url="https://arxiv.org/abs/1912.00001",
-    author_keywords=("looms", "numbers"),
+    keywords=("looms", "numbers"),
     volume="abs/1912.00001",
     notes=("read twice",),
     type="preprint",
@@ -38,7 +38,7 @@ PUBLISHED = Paper(
     venue="Journal of Looms",
     doi="10.1000/looms",
     url="https://example.org/looms",
-    author_keywords=("Looms", "weaving"),
+    keywords=("Looms", "weaving"),
     pages="1-9",
     links=("https://example.org/looms.pdf",),
     type="article",
@@ -61,7 +61,7 @@ def test_the_published_record_wins_and_nothing_is_lost() -> None:
     assert (paper.doi, paper.arxiv, paper.type) == ("10.1000/looms", "1912.00001", "article")
     assert paper.url == "https://example.org/looms"
     assert set(paper.links) == {"https://example.org/looms.pdf", "https://arxiv.org/abs/1912.00001"}
-    assert paper.author_keywords == ("Looms", "weaving", "numbers")
+    assert paper.keywords == ("Looms", "weaving", "numbers")
     assert paper.notes == ("read twice",)
     assert paper.id == paper_id(TITLE)
     assert paper.former == (paper_id(f"{TITLE} (v2)"),)
@@ -81,7 +81,7 @@ def test_a_preferred_source_wins_whatever_else_speaks_against_it() -> None:
     assert paper.doi == PREPRINT.doi
     assert "https://doi.org/10.1000/looms" in paper.links
     assert paper.pages == ""
-    assert paper.author_keywords[0] == "looms"
+    assert paper.keywords[0] == "looms"
 
 
 def test_the_first_preferred_source_goes_before_the_second() -> None:

@@ -69,7 +69,7 @@ GATE = Paper(
     doi="10.1000/a(b)_c<d>",
     arxiv="2403.00001",
     url="https://example.org/gate",
-    provenance=(("author_keywords", Origin(LISTING, 3)), ("title", Origin("content/notes/gate.md", 2))),
+    provenance=(("keywords", Origin(LISTING, 3)), ("title", Origin("content/notes/gate.md", 2))),
 )
 DOOR = Paper(
     id="doors-d4e5f6",
@@ -79,7 +79,7 @@ DOOR = Paper(
     year=2023,
     url="javascript:alert(1)",
     former=("doors-of-old-000000", "gatenet-a1b2c3"),
-    author_keywords=("feature gates", "<b>door</b> | *x*"),
+    keywords=("feature gates", "<b>door</b> | *x*"),
     pmid="123",
     venue="Doors_of 2023",
     volume="4",

@@ -65,7 +65,7 @@ def test_the_page_says_what_came_from_where() -> None:
     page = of_alone(
         Curation(),
         origins=(*ALONE.origins, bib),
-        provenance=(("doi", bib), ("year", PLACE), ("author_keywords", PLACE)),
+        provenance=(("doi", bib), ("year", PLACE), ("keywords", PLACE)),
     )
     source = page[page.index("## Source") :]
     assert "content/papers/b.bib, line 4 <small>DOI</small>" in source

@@ -54,7 +54,7 @@ def test_addresses_are_named_by_what_they_lead_to(links: tuple[str, ...], labels
 
 
 def test_keywords_of_the_record_lead_to_their_tags() -> None:
-    paper = replace(PAPER, author_keywords=("Old Doors", "hinge"))
+    paper = replace(PAPER, keywords=("Old Doors", "hinge"))
     assert keywords_of(EDITION, paper, {"old doors": "door"}, "papers/a.md") == [
         ("Old Doors", "../tags/door.md"),
         ("hinge", ""),

@@ -172,14 +172,21 @@ def test_comments_between_fields_are_passed_over() -> None:
     )
 
 
+def test_what_follows_on_the_line_of_a_comment_or_definition_is_read_with_its_line() -> None:
+    text = "@string{a = {X}}@misc{one,\ntitle = a}\n@comment{\nwords}@misc{two, title = {Y}}@misc{three, title = {Z}}\n"
+    papers, problems = read_text(text)
+    assert problems == []
+    assert [(paper.title, paper.origins[0].line) for paper in papers] == [("X", 1), ("Y", 4), ("Z", 4)]
+
+
 def test_the_line_of_a_record_is_that_of_its_at_sign() -> None:
     papers, _ = read_text("\n\n  @misc{a,\n title = {One}}\n@misc{b, title = {Two}} @misc{c,\n title = {Three}}\n")
     assert [paper.origins[0].line for paper in papers] == [3, 5, 5]
 
 
 def test_keywords_are_divided_outside_of_braces() -> None:
-    assert only("@misc{a, title = {T}, keywords = {one, {two, three}, One}}").author_keywords == ("one", "two, three")
-    assert only("@misc{a, title = {T}, keywords = {one, two; three}}").author_keywords == ("one, two", "three")
+    assert only("@misc{a, title = {T}, keywords = {one, {two, three}, One}}").keywords == ("one", "two, three")
+    assert only("@misc{a, title = {T}, keywords = {one, two; three}}").keywords == ("one, two", "three")
 
 
 @pytest.mark.parametrize(
@@ -188,6 +195,8 @@ def test_keywords_are_divided_outside_of_braces() -> None:
         ("a.bib", "% Encoding: UTF-8\n\n@Article{key,\n", True),
         ("a.txt", "words\n@inproceedings{key, title", True),
         ("download", "@string{a = {b}}", True),
+        ("a.txt", "1. @misc{key, title = {T}}", True),
+        ("a.txt", "TY  - JOUR\nN1  - @misc{key, title = {T}}", False),
         ("a.txt", "Write to @ada{...} or ada@example.org, please", False),
         ("a.bib", "nothing of the kind", False),
     ],
@@ -240,7 +249,7 @@ records = st.builds(
     year=st.integers(1500, 2100),
     doi=st.sampled_from(["", "10.1000/a_b(1)%3C%23", "10.1002/x;2-2"]),
     url=st.sampled_from(["", "https://example.org/~a/b_c?d=e&f=%20#g"]),
-    author_keywords=st.lists(parts, max_size=4, unique_by=str.casefold).map(tuple),
+    keywords=st.lists(parts, max_size=4, unique_by=str.casefold).map(tuple),
     key=st.just("k"),
 )
 
@@ -249,7 +258,7 @@ records = st.builds(
 @settings(max_examples=200)
 def test_what_is_exported_comes_back(paper: Paper) -> None:
     again = only(bibtex_entry(paper, "k", whole=True))
-    for name in ("title", "abstract", "authors", "year", "doi", "url", "author_keywords", "key"):
+    for name in ("title", "abstract", "authors", "year", "doi", "url", "keywords", "key"):
         assert getattr(again, name) == getattr(paper, name), name
 
 

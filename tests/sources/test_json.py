@@ -278,7 +278,7 @@ PAPERS = st.builds(
     doi=st.sampled_from(["", "10.5555/abc(1)2"]),
     arxiv=st.sampled_from(["", "2303.08134", "hep-th/9901001"]),
     url=st.sampled_from(["", "https://example.org/a?b=c"]),
-    author_keywords=st.lists(TEXT, max_size=4, unique_by=str.casefold).map(tuple),
+    keywords=st.lists(TEXT, max_size=4, unique_by=str.casefold).map(tuple),
     pmid=st.sampled_from(["", "12345678"]),
     type=st.sampled_from(
         ["article", "conference paper", "preprint", "book", "chapter", "thesis", "report", "data set"]

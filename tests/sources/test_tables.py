@@ -64,7 +64,7 @@ def test_columns_of_the_settings_go_before_names() -> None:
     columns = {"title": "Name of it", "author_keywords": "Themes", "venue": "not there"}
     text = "Title,Name of it,Themes,Journal\nMr.,Doors,a; b,Annals\n"
     (paper,) = papers_of(read_table(text, columns))
-    assert (paper.title, paper.author_keywords, paper.venue) == ("Doors", ("a", "b"), "Annals")
+    assert (paper.title, paper.keywords, paper.venue) == ("Doors", ("a", "b"), "Annals")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -223,7 +223,7 @@ def test_json_is_read_however_it_is_wrapped(text: str) -> None:
     assert [paper.title for paper in found] == [f"Title {n}" for n in range(4)]
     assert found[3].year == 2003
     assert found[3].authors == (Author("Lovelace", "Ada"),)
-    assert found[3].author_keywords == ("a", "b")
+    assert found[3].keywords == ("a", "b")
 
 
 def test_columns_name_keys_of_json_as_well() -> None:

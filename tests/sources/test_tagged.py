@@ -1,4 +1,4 @@
-"""RIS, MEDLINE, Refer and Web of Science: what their lines mean, and that nothing of a broken file is lost."""
+"""RIS, MEDLINE, Ovid, Refer and Web of Science: what their lines mean, and that nothing of a broken file is lost."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ from builder.problems import Code, Problem
 from builder.records import Author, Origin, Paper
 from builder.sources.formats import format_of
 from builder.sources.source import HEAD, Source, source_of
-from builder.sources.tagged import medline, refer, ris, wos
+from builder.sources.tagged import medline, ovid, refer, ris, wos
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
-READERS = {"ris": ris, "medline": medline, "refer": refer, "wos": wos}
+READERS = {"ris": ris, "medline": medline, "ovid": ovid, "refer": refer, "wos": wos}
 FIXTURES = sorted(
     path for name in READERS for path in (CASES / name).iterdir() if not path.name.endswith(".expected.json")
 )
 ONE = {
     "ris": "TY  - JOUR\nAU  - Lovelace, Ada\nTI  - {}\nAB  - {}\nER  - \n\n",
     "medline": "PMID- 1\nFAU - Lovelace, Ada\nTI  - {}\nAB  - {}\n\n",
+    "ovid": "<1. >\nVN  - Ovid Technologies\nAU  - Lovelace, Ada\nTI  - {}\nAB  - {}\n\n",
     "refer": "%0 Journal Article\n%A Lovelace, Ada\n%T {}\n%X {}\n\n",
     "wos": "PT J\nAU Lovelace, Ada\nTI {}\nAB {}\nER\n\n",
 }
@@ -55,6 +56,13 @@ def test_the_reader_is_found_by_the_text_alone(name: str) -> None:
         found = format_of(path, text)
         assert found is not None
         assert found.reader is READERS[name].read
+
+
+@pytest.mark.parametrize("name", ["ovid", "wos"])
+def test_what_a_database_saves_as_ris_need_not_be_ris(name: str) -> None:
+    found = format_of("savedrecs.ris", ONE[name].format("A Title", "An abstract."))
+    assert found is not None
+    assert found.reader is READERS[name].read
 
 
 @pytest.mark.parametrize(

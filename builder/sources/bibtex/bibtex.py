@@ -26,6 +26,11 @@ _MARK = re.compile(
     r"|[a-z]\w*\s*[{(](?:[^\n,{}()=]*,|\s*\w+\s*=))",
     re.IGNORECASE | re.MULTILINE,
 )
+# Behind a number or a few words on its line, but for fields of other formats that may quote an entry.
+_MARK_WITHIN = re.compile(
+    r"^(?![A-Z][A-Z\d]{1,3} *- |%\w )[^@\n{}\t,\"|]{1,60}@[A-Za-z]\w*[ \t]*[{(][ \t]*[^\s,{}()=]+,\s*[A-Za-z]\w*\s*=",
+    re.MULTILINE,
+)
 _EXAMPLE = "@article{lovelace1843, title = {Notes}, author = {Lovelace, Ada}, year = {1843}}"
 _BALANCE = 'see that each "{" and each quotation mark of the entry closes, and that a comma follows each field'
 # What tells styles and programs something, and is no work.
@@ -52,8 +57,8 @@ class _File:
 
 
 def sniff(head: str) -> bool:
-    """Says whether a line begins with an entry, or with what else an "@" begins in such a file."""
-    return bool(_MARK.search(head))
+    """Says whether a line has an entry, or what else an "@" begins in such a file."""
+    return bool(_MARK.search(head) or _MARK_WITHIN.search(head))
 
 
 def read(source: Source) -> Iterator[Paper | Problem]:

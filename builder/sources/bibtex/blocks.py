@@ -82,7 +82,8 @@ def _parts(chunk: Chunk) -> Iterator[Chunk]:
 def _cut(chunk: Chunk, places: list[int]) -> Iterator[Chunk]:
     line = chunk.line
     for begin, end in pairwise([0, *places, len(chunk.text)]):
-        yield replace(chunk, line=line, text=chunk.text[begin:end])
+        is_cut = chunk.is_cut and end == len(chunk.text)
+        yield replace(chunk, line=line, text=chunk.text[begin:end], is_cut=is_cut)
         line += chunk.text.count("\n", begin, end)
 
 

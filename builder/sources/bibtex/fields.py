@@ -66,6 +66,7 @@ _VENUES: Mapping[str, tuple[str, ...]] = {
         ("inproceedings", "conference"),
         ("booktitle", "maintitle", "eventtitle", *_JOURNAL, "series", "howpublished", "organization"),
     ),
+    "periodical": (*_JOURNAL, "title"),
     **dict.fromkeys(
         ("book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "reference", "mvreference"),
         ("maintitle", "series"),
@@ -93,9 +94,10 @@ _TEXTS: Mapping[str, tuple[str, ...]] = {  # of Raw, to fields of which the firs
     "summary": ("tldr", "tl;dr"),
 }
 _NOTES = ("note", "annote", "annotation", "comment", "comments", "review")
-_KEYWORDS = ("author_keywords", "author-keywords", "keywords", "keyword")
+_KEYWORDS = ("author_keywords", "author-keywords", "keywords", "keyword", "tags")
 # Besides those that BibLaTeX has: DBLP's, BibDesk's, and what home pages of groups are made from.
-_URLS = ("url", "link", "ee", "bdsk-url-1", "bdsk-url-2", "bdsk-url-3", "html", "website", "pdf", "code", "file")
+_URL_NAMES = "url link ee bdsk-url-1 bdsk-url-2 bdsk-url-3 remote-url html website pdf code file"
+_URLS = tuple(_URL_NAMES.split())
 _ADDRESS = re.compile(r"(https?|ftp)://|www\.", re.IGNORECASE)
 _EPRINT_ADDRESSES = {
     "jstor": "https://www.jstor.org/stable/",
@@ -140,6 +142,7 @@ def _first(fields: Fields, *names: str) -> str:
 
 def _title(record: Record) -> str:
     names = _TITLES if record.type in _WHOLE_TYPES else _TITLES[:1]
+    names = ("issuetitle", *names) if record.type == "periodical" else names
     return next((title for name in names if (title := _with_subtitle(record.fields, name))), "")
 
 
@@ -152,9 +155,12 @@ def _with_subtitle(fields: Fields, name: str) -> str:
 
 
 def _venue(record: Record) -> str:
-    names = _VENUES.get(record.type, _OTHER_VENUES)
+    # Old files write chapters as books; without pages the book's second title is what its parts call it.
+    is_part = record.type == "book" and "pages" in record.fields
+    names = ("booktitle", *_VENUES["book"]) if is_part else _VENUES.get(record.type, _OTHER_VENUES)
     found = (_with_subtitle(record.fields, name) for name in names)
-    return next((venue for venue in found if venue and not _ADDRESS.search(venue)), "")
+    title = _title(record) if record.type in ("book", "periodical") else ""
+    return next((venue for venue in found if venue and venue != title and not _ADDRESS.search(venue)), "")
 
 
 def _type(record: Record, raw: Raw) -> PaperType:

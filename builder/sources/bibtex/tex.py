@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 )
 _DOLLAR = re.compile(r"(?<!\\)\$\$?")
 _MARKS = {"--": "–", "---": "—", "``": "“", "''": "”"}
-_LETTERS = frozenset("øØłŁßæÆœŒåÅıȷðÐđĐŋŊþÞ")
+_LETTERS = frozenset("-øØłŁßæÆœŒåÅıȷðÐđĐŋŊþÞ")
 _DEEPEST = 100  # commands inside arguments of commands; what is deeper keeps its text alone
 _ESCAPED = re.compile(r"\\([_%&#$~{}])|[{}]")
 _TILDE = re.compile(r"\\textasciitilde\s*(\{\})?|\\~\{\}|\\sim\b|\$\s*\\sim\s*\$")
@@ -205,6 +205,8 @@ def _math_dollars(text: str) -> frozenset[int]:
 
 def _is_math(inner: str, after: str) -> bool:
     """Follows pandoc: no blank inside the dollars, no digit behind the last; or signs that only mathematics has."""
+    if inner and not any(char.isalnum() or char.isspace() for char in inner):
+        return True  # "$-$50"
     if not inner[:1].isspace() and not inner[-1:].isspace() and not after.isdigit():
         return True
     return len(inner) < 300 and any(sign in inner for sign in "\\^_=")

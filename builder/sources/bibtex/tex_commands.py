@@ -32,6 +32,7 @@ _ACCENTS = {
     '"': ("\u0308", "¨"),
     "h": ("\u0309", ""),
     "r": ("\u030a", "˚"),
+    "ocirc": ("\u030a", "˚"),  # zbMATH's and MathSciNet's own
     "H": ("\u030b", "˝"),
     "v": ("\u030c", "ˇ"),
     "G": ("\u030f", ""),
@@ -91,6 +92,7 @@ _MORE_SYMBOLS = {
     "space": " ",
     "nobreakspace": " ",
     "nobreakdash": "",
+    "hyphen": "-",
     "slash": "/",
     "textgreater": ">",
     "textless": "<",

@@ -16,7 +16,7 @@ from builder.sources.tables.columns import Columns, normalised
 from builder.sources.values.dates import date_of
 from builder.sources.values.identifiers import arxiv_of, doi_of
 from builder.sources.values.names import parse_list, parse_names, person
-from builder.sources.values.text import clean
+from builder.sources.values.text import clean, folded_lines
 
 _DEPTH = 4  # levels of lists and objects that a value may have; what lies deeper is no bibliography
 _MOST = 10_000  # parts of one value
@@ -39,7 +39,9 @@ _TEXTS = frozenset(_PLAIN.split())
 # A list as Python and pandas write it into a cell: "['Lovelace, Ada', 'Babbage, Charles']".
 _LIST = re.compile(r"""\s*\[\s*['"][^\[]{0,100000}['"]\s*\]\s*""")
 # Embase's one column for all of it: "Journal of Looms (2014) 3:3 (152-160). Date of Publication: 25 Aug 2014".
-_SOURCE = re.compile(r"(?P<venue>[^()]+(?:\([^\d()][^()]*\)[^()]*)?) \((?P<year>\d{4})\)(?P<rest> [^()]*(?:\(.*)?)?", re.DOTALL)
+_SOURCE = re.compile(
+    r"(?P<venue>[^()]+(?:\([^\d()][^()]*\)[^()]*)?) \((?P<year>\d{4})\)(?P<rest> [^()]*(?:\(.*)?)?", re.DOTALL
+)
 _PUBLISHED = re.compile(r"Date of Publication: ([\w ,]{4,30})")
 # The words that an entry's type has, the first that fits counts.
 _TYPES: Sequence[tuple[str, PaperType]] = (
@@ -114,7 +116,7 @@ def is_empty(value: Value) -> bool:
 def authors_of(value: Value) -> list[Author]:
     """Returns the people of a text, of a list of texts, of objects, or of lists [family, given, suffix]."""
     if isinstance(value, str):
-        text = _ROLE.sub("", _SCOPUS_ID.sub("", text_of(value)))
+        text = _ROLE.sub("", _SCOPUS_ID.sub("", folded_lines(text_of(value))))
         is_closed = _PUBMED.search(text) or (text.count(".") == 1 and not _DOTTED_AT_END.search(text))
         return parse_names(text[:-1] if text.endswith(".") and is_closed else text)
     items = value[:_MOST] if isinstance(value, list | tuple) else [value]

@@ -1,4 +1,4 @@
-"""Stage 1, reader: Ovid's tagged text ("VN  - Ovid Technologies"), of MEDLINE, BIOSIS, PsycINFO, Journals@Ovid and others.
+"""Stage 1, reader: Ovid's tagged text ("VN  - Ovid Technologies"), of MEDLINE, BIOSIS, PsycINFO and others.
 
 Its records begin with a line "<12. >", and most have journal, volume and pages in one line only, the citation (SO).
 """
@@ -42,18 +42,17 @@ _TYPES: Mapping[str, PaperType] = {
     "journal article": "article",
 }
 # Journals@Ovid names the kind behind the title, and all its databases close a title with a full stop.
-_KIND = re.compile(r"\.?\s*\[[A-Z][\w &/-]{1,40}\]$")
-_EDITORS = re.compile(r".*\[Ed(?:itor|\.)[^\]]*\]\.?\s*", re.DOTALL)
+_KIND = re.compile(r"\.? ?\[[A-Z][\w &/-]{1,40}\]$")
+_EDITOR = re.compile(r"\[Ed(?:itor|\.)[^\][]{0,60}\]\.? ?")
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Winter|Spring|Summer|Fall|Autumn"
 # Where the journal ends in "Acta Loomica August 2011;43(8):647-653" and "Loom Ecology. 201(2-3):327-334, 2004."
 _JOURNAL_END = re.compile(rf"\.[\s:]|\.$|;|,?\s(?=\d)|,\s(?=vol)|\s(?=(?:{_MONTHS})[\w/ ]{{0,20}}\d{{4}})")
 _VOLUME = re.compile(r"\b(\d{1,5})\((\d{1,4}(?:-\d{1,4})?)\)")
 _PAGES = re.compile(r":\s*(\w{1,8}-\w{1,8})\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-# What stands behind a name: a role in brackets, marks of footnotes, degrees, a full stop that is of no initial.
-_BEHIND_NAME = re.compile(
-    r"\s*\[.*$|(?<=[^\W\d_]{2})\.$|[\s\d,+*]+$|,?\s(?:Ph\.?D|M\.?D|[BM]Sc|[BM]A|MPH|MB|RN|FACSM)\b.*$"
-)
+# What stands behind a name: a role in brackets, degrees, a full stop that is of no initial; and marks of footnotes.
+_BEHIND_NAME = re.compile(r" ?\[.*$|(?<=[^\W\d_]{2})\.$|,? (?:Ph\.?D|M\.?D|[BM]Sc|[BM]A|MPH|MB|RN|FACSM)\b.*$")
+_FOOTNOTES = " ,+*0123456789"
 
 
 def sniff(head: str) -> bool:
@@ -86,7 +85,7 @@ def _begins(record: Record, tag: str, _is_after_blank: bool) -> bool:
 
 def _raw(record: Record) -> Raw:
     raw = Raw(**values(record, _FIELDS))  # type: ignore[arg-type]  # all of them are texts
-    raw.title = _KIND.sub("", record.first("TI").strip()).removesuffix(".")
+    raw.title = _KIND.sub("", " ".join(record.first("TI").split())).removesuffix(".")
     raw.type = _type(record)
     raw.authors = [author for name in record.all("FA", "FAU") or record.all("AU") if (author := _author(name))]
     raw.editors = [author for name in record.all("ED") if (author := _author(name))]
@@ -109,7 +108,7 @@ def _type(record: Record) -> PaperType:
 def _author(text: str) -> Author | None:
     """ "Werner, S. M. [Author]", "Zhang, Weijia 1,2,+", "Gazic, Barbara MD, PhD *"."""
     name = before = " ".join(text.split())
-    while (name := _BEHIND_NAME.sub("", name)) != before:
+    while (name := _BEHIND_NAME.sub("", name.rstrip(_FOOTNOTES))) != before:
         before = name
     author = parse_name(name)
     if author and author.given and author.family.isupper() and len(author.family) > 2:
@@ -119,7 +118,7 @@ def _author(text: str) -> Author | None:
 
 def _read_citation(raw: Raw, citation: str) -> None:
     """Fills what the record has in its citation only; of a chapter the editors stand in front of the book."""
-    citation = _EDITORS.sub("", citation)
+    citation = citation[max((found.end() for found in _EDITOR.finditer(citation)), default=0) :]
     raw.venue = raw.venue or _JOURNAL_END.split(citation, maxsplit=1)[0]
     if found := _VOLUME.search(citation):
         raw.volume, raw.issue = raw.volume or found[1], raw.issue or found[2]

@@ -106,6 +106,7 @@ _ABSTRACT_NOTE = re.compile(r"abstract\s*:\s", re.IGNORECASE)
 _NUMBER_IN_DATABASE = re.compile(r"[A-Za-z]+ \d{5,}\b")  # Cochrane's C3: "PUBMED 12345678,EMBASE 123456789"
 _PMID_SAID = re.compile(r"\b(?:pmid|pubmed|pm)[:\s]\s*(\d{1,8})\b|\b(\d{1,8})\s?\[pmid\]", re.IGNORECASE)
 _PMIDS = ("PM", "C3", "U1", "UR", "N1", "AN")
+_ISSUE = re.compile(r"\D{0,12}\d[\w./ -]{0,12}")
 _HINT = 'write "TI  - " and the title below "TY  - "'
 
 
@@ -203,7 +204,8 @@ def _raw(record: Record) -> Raw:
     raw.abstract = raw.abstract or _noted_abstract(record)
     venues = (venue for tag in _VENUES.get(raw.type, _PERIODICAL) for venue in record.all(tag))
     raw.venue = next((venue for venue in venues if not _NUMBER_IN_DATABASE.match(venue)), "")
-    raw.issue = raw.issue or (record.first("M1") if raw.type == "article" else "")  # EndNote
+    number = record.first("M1") if raw.type == "article" else ""  # EndNote's issue, Ovid's address of the authors
+    raw.issue = raw.issue or (number if _ISSUE.fullmatch(number) else "")
     raw.authors, raw.editors = found_in.people(record.all("AU", "A1")), found_in.people(_editors(record, raw.type))
     if name == "EDBOOK":
         raw.authors, raw.editors = [], raw.authors + raw.editors

@@ -39,7 +39,7 @@ _DOCUMENTS: Mapping[str, PaperType] = {
     "article; book chapter": "chapter",
     "proceedings paper; book chapter": "conference paper",
 }
-# The authors' own, Keywords Plus, and what BIOSIS, CABI and Zoological Record, sold by the same house, have beside them.
+# The authors' own, Keywords Plus, and what BIOSIS and CABI, sold by the same house, have beside them.
 _KEYWORDS = ("DE", "ID", "OR", "BD", "MC", "MQ")
 _SMALL_WORDS = "a an and as at by de for from in la of on or the to und with y"
 _SMALL = frozenset(_SMALL_WORDS.split())

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from builder.records import Author
-from builder.sources.values.text import clean
+from builder.sources.values.text import clean, folded_lines
 
 _SUFFIX = re.compile(r"(Jr|Sr)\.?|I{2,3}|IV|VI{0,3}|2nd|3rd|4th", re.IGNORECASE)
 _PARTICLE = re.compile(r"[^\W\d_A-ZÀ-ÞŁŚŠŽØ][\w'’-]*\.?|(?:d|l)['’]|['’][a-z]{1,2}|v\.d\.")
@@ -55,7 +55,7 @@ def parse_name(text: str, *, initials_last: bool = True) -> Author | None:
 
 def parse_names(text: str) -> list[Author]:
     """Returns the authors of a text that lists them, divided by ";", "|", line ends, "and" or commas."""
-    return _listed(_parts(_OTHERS_AT_END.sub("", text)))
+    return _listed(_parts(_OTHERS_AT_END.sub("", folded_lines(text))))  # long runs of blanks would take long
 
 
 def parse_list(texts: Sequence[str]) -> list[Author]:
@@ -64,7 +64,7 @@ def parse_list(texts: Sequence[str]) -> list[Author]:
     "Junjie LIU" beside names that do not end in initials writes the family name in capitals; "Smith JA" among its like
     does not.
     """
-    whole = [_OTHERS_AT_END.sub("", text) for text in texts]
+    whole = [_OTHERS_AT_END.sub("", folded_lines(text)) for text in texts]
     return _listed([part for text in whole for part in ([text] if _BODY.search(text) else _AND.split(text))])
 
 

@@ -30,6 +30,11 @@ def clean(text: str) -> str:
     return " ".join(_CONTROLS.sub("", text).split())
 
 
+def folded_lines(text: str) -> str:
+    """Returns the text with the white space of each line folded and without empty lines."""
+    return "\n".join(line for part in text.split("\n") if (line := " ".join(part.split())))
+
+
 def blocks(text: str) -> Iterator[Block]:
     """Splits a text with "\\n" line ends at its blank lines; a line of invisible characters alone is blank."""
     first, lines = 0, list[str]()
