@@ -40,7 +40,7 @@ types: $(TEST_READY)  ## mypy, strict
 	$(BIN)/mypy
 
 pytest: $(TEST_READY) $(NODE_READY) browser  ## the tests alone
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 format: $(TEST_READY)  ## put the code into ruff's layout
 	$(BIN)/ruff check --fix .

@@ -106,23 +106,23 @@ class Enricher:
     def _ask(self, service: Service, ids: Sequence[str], result: Enrichment) -> None:
         """Fetches records and keeps those that join with a paper; a file with others is fetched again without them."""
         came = list(self._batches(service, ids, result.problems))
-        after = self.joined(_records([*result.files.values(), *(one for _, one in came)]))
+        while strays := self._strays(came, result):
+            result.problems += [_stray(service, paper) for paper in strays]
+            astray = {str(getattr(paper, service.field)).lower() for paper in strays}
+            spoilt = {origin.path for paper in strays for origin in paper.origins}
+            lost = [id_ for some, one in came if f"content/{one.file}" in spoilt for id_ in some]
+            rest = [id_ for id_ in lost if id_.lower() not in astray]
+            came = [(some, one) for some, one in came if f"content/{one.file}" not in spoilt]
+            if len(rest) < len(lost):  # else records bear other identifiers than were asked for: no telling whose
+                came += self._batches(service, rest, result.problems)
+        result.files |= {one.file: one for _, one in came}
+        result.asked |= {one.file: some for some, one in came}
+
+    def _strays(self, came: Sequence[tuple[Sequence[str], Fetched]], result: Enrichment) -> list[Paper]:
+        """Joins what came with the survey; returns what joined with no paper of it."""
+        result.after = self.joined(_records([*result.files.values(), *(one for _, one in came)]))
         new = {f"content/{one.file}" for _, one in came}
-        strays = [paper for paper in after if all(origin.path in new for origin in paper.origins)]
-        if not strays:
-            result.files |= {one.file: one for _, one in came}
-            result.asked |= {one.file: some for some, one in came}
-            result.after = after
-            return
-        result.problems += [_stray(service, paper) for paper in strays]
-        astray = {str(getattr(paper, service.field)).lower() for paper in strays}
-        spoilt = {origin.path for paper in strays for origin in paper.origins}
-        sound = [id_ for some, _ in came for id_ in some if id_.lower() not in astray]
-        lost = [id_ for some, one in came for id_ in some if f"content/{one.file}" in spoilt]
-        if len(sound) < sum(len(some) for some, _ in came):
-            self._ask(service, sound, result)
-        else:  # the records bear other identifiers than were asked for: no telling which are whose
-            self._ask(service, [id_ for id_ in sound if id_ not in lost], result)
+        return [paper for paper in result.after if all(origin.path in new for origin in paper.origins)]
 
     def _batches(
         self, service: Service, ids: Sequence[str], problems: list[Problem]

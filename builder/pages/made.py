@@ -60,7 +60,7 @@ def _steps(edition: Edition) -> list[Step]:
     searches = _by_source(edition.curation.searches)
     found = sum(number for _, number in searches if number is not None)
     known = all(number is not None for _, number in searches)
-    first = [Step(Box("Records found by searches", found if known else None, searches))] if searches else []
+    first = [Step(Box("Records identified by searches", found if known else None, searches))] if searches else []
     files = (("files in content/papers/", len(reading.files)),)
     read = Box("Records read", reading.records + reading.untitled, files)
     removed = [
@@ -68,16 +68,16 @@ def _steps(edition: Edition) -> list[Step]:
         ("records without a title", reading.untitled),
     ]
     parts = tuple((words, number) for words, number in removed if number)
-    before = Box("Removed before screening" if excluded else "Removed", sum(n for _, n in parts), parts)
+    before = Box("Records removed before screening" if excluded else "Records removed", sum(n for _, n in parts), parts)
     steps = [*first, Step(read, before if parts else None)]
-    screened = _leaving(excluded, "screening", "Left out after screening")
-    in_full = _leaving(excluded, "full text", "Left out after reading the full text")
+    screened = _leaving(excluded, "screening", "Records excluded")
+    in_full = _leaving(excluded, "full text", "Reports excluded")
     if excluded:
-        steps.append(Step(Box("Papers screened", reading.papers), screened))
+        steps.append(Step(Box("Records screened", reading.papers), screened))
     if in_full:
         rest = reading.papers - ((screened.number or 0) if screened else 0)
-        steps.append(Step(Box("Papers left after screening", rest), in_full))
-    return [*steps, Step(Box("Papers in this survey", len(edition.survey.papers)))]
+        steps.append(Step(Box("Reports assessed for eligibility", rest), in_full))
+    return [*steps, Step(Box("Studies included in this survey", len(edition.survey.papers)))]
 
 
 def _by_source(searches: Iterable[Search]) -> tuple[tuple[str, int | None], ...]:

@@ -72,8 +72,8 @@ def test_what_is_left_out_is_nowhere_but_in_the_counts(built: tuple[Project, pip
     assert with_title == []
     made = page(project, "made/index.md")
     assert "no pictures: 1" in made
-    assert "Papers screened: **5**" in made
-    assert "Papers in this survey: **4**" in made
+    assert "Records screened: **5**" in made
+    assert "Studies included in this survey: **4**" in made
 
 
 def test_problems_have_their_places(built: tuple[Project, pipeline.Report]) -> None:

@@ -107,7 +107,7 @@ def test_a_step_that_nobody_recorded_is_left_out() -> None:
     assert numbers(Curation()) == []
     assert numbers(Curation(reading=Reading((("a", 2),), 0, 2))) == [
         ("Records read", "2"),
-        ("Papers in this survey", "2"),
+        ("Studies included in this survey", "2"),
     ]
 
 
@@ -122,14 +122,14 @@ def test_the_numbers_of_the_flow_add_up() -> None:
         excluded=left_out,
     )
     assert numbers(curation) == [
-        ("Records found by searches", "not recorded"),
+        ("Records identified by searches", "not recorded"),
         ("Records read", "10"),
-        ("Removed before screening", "3"),
-        ("Papers screened", "7"),
-        ("Left out after screening", "3"),
-        ("Papers left after screening", "4"),
-        ("Left out after reading the full text", "2"),
-        ("Papers in this survey", "2"),
+        ("Records removed before screening", "3"),
+        ("Records screened", "7"),
+        ("Records excluded", "3"),
+        ("Reports assessed for eligibility", "4"),
+        ("Reports excluded", "2"),
+        ("Studies included in this survey", "2"),
     ]
     page = pages(curation)["made/index.md"]
     assert "(arXiv: 10; ACL: not recorded)" in page
