@@ -62,5 +62,5 @@ def _loaded() -> None:
 
 @pytest.mark.parametrize("name", SHORT)
 def test_four_times_the_abstract_costs_about_four_times(name: str) -> None:
-    shorter = max(_FLOOR, seconds(SHORT[name]))
-    assert seconds(LONG[name]) < _MOST * shorter
+    # A neighbour on the machine can slow one measurement; none slows three in a row where growth is what it should be.
+    assert any(seconds(LONG[name]) < _MOST * max(_FLOOR, seconds(SHORT[name])) for _ in range(3))

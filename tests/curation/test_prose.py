@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.curation.prose import prose_of
 from builder.records import Origin, Reference
+from tests.growth import grows_as_its_size
 
 PLACE = Origin("content/notes/a.md", 5)
 
@@ -60,6 +59,4 @@ def test_nothing_is_lost_but_the_names(pieces: list[str]) -> None:
 
 @pytest.mark.parametrize("piece", ["[[", "`", "` `` ", "[[a|", "[a](papers:", "- [["])
 def test_a_long_text_takes_no_long_time(piece: str) -> None:
-    start = time.monotonic()
-    prose_of(piece * 20_000, PLACE, entries=True)
-    assert time.monotonic() - start < 5
+    assert grows_as_its_size(lambda size: prose_of(piece * size, PLACE, entries=True), 5_000)
