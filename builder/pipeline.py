@@ -23,7 +23,7 @@ from builder.pages import render
 from builder.problems import Code, Problem, SurveyError
 from builder.progress import Progress, Silent, counted
 from builder.project import Project, find_project
-from builder.publish import foreign_files, is_published, publish, unpublish
+from builder.publish import foreign_files, is_published, publish, read_manifest, unpublish
 from builder.reading import read_survey
 from builder.records import Curation, Paper, Survey
 from builder.settings import Settings, load_settings
@@ -101,6 +101,12 @@ def clean(project: Project) -> int:
             shutil.rmtree(project.site)
     shutil.rmtree(project.state)
     return removed
+
+
+def removable(project: Project) -> int:
+    """Returns how many files of docs/ `clean` would remove."""
+    check_place(project)
+    return len(read_manifest(project.manifest))
 
 
 def _write_docs(project: Project, progress: Progress) -> Report:

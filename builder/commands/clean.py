@@ -12,7 +12,8 @@ HELP = "remove all that builds made"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Adds nothing."""
+    """Adds --dry-run."""
+    parser.add_argument("-n", "--dry-run", action="store_true", help="say what would be removed, remove nothing")
 
 
 def run(console: Console, asked: argparse.Namespace) -> int:
@@ -20,6 +21,7 @@ def run(console: Console, asked: argparse.Namespace) -> int:
     project = survey_of(asked)
     from builder import pipeline
 
-    removed = pipeline.clean(project)
-    console.say(f"Removed {counted(removed, 'generated file')} from docs/, site/ and what was kept for the next build")
+    removed = pipeline.removable(project) if asked.dry_run else pipeline.clean(project)
+    done = "Would remove" if asked.dry_run else "Removed"
+    console.say(f"{done} {counted(removed, 'generated file')} from docs/, site/ and what was kept for the next build")
     return OK
