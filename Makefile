@@ -40,7 +40,8 @@ types: $(TEST_READY)  ## mypy, strict
 	$(BIN)/mypy
 
 pytest: $(TEST_READY) $(NODE_READY) browser  ## the tests alone
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses auto --dist loadfile -m "not alone"
+	$(BIN)/pytest -m alone
 
 format: $(TEST_READY)  ## put the code into ruff's layout
 	$(BIN)/ruff check --fix .

@@ -57,6 +57,7 @@ def test_nothing_is_lost_but_the_names(pieces: list[str]) -> None:
         place = text.index(char, place) + 1
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("piece", ["[[", "`", "` `` ", "[[a|", "[a](papers:", "- [["])
 def test_a_long_text_takes_no_long_time(piece: str) -> None:
     assert grows_as_its_size(lambda size: prose_of(piece * size, PLACE, entries=True), 5_000)

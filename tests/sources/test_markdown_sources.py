@@ -171,6 +171,7 @@ def test_any_markdown_gives_values(text: str) -> None:
             assert all(isinstance(item, Paper | Problem) for item in found)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "text",
     [
