@@ -37,7 +37,9 @@ def test_a_word_finds_its_paper_and_enter_opens_it(query: str, browser: Browser,
     with visiting(browser, address) as (page, trouble):
         page.goto("index.html")
         _type(page, query)
-        expect(page.locator(RESULTS).first).to_have_attribute("href", ADDRESS)
+        # An address ends in the words that were looked for: before the last one is among them, the list still changes.
+        whole = re.compile(f"{ADDRESS.pattern}.*{re.split('[ -]', query.lower())[-1]}$")
+        expect(page.locator(RESULTS).first).to_have_attribute("href", whole)
         page.keyboard.press("Enter")
         expect(page.locator("main h1").first).to_contain_text(TITLE)
         assert trouble.all() == []

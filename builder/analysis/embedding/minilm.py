@@ -31,7 +31,7 @@ _CHARACTERS = 20_000  # of a text: far more than 256 tokens of any language, so 
 _PACK = 256  # tokens that go through the network at once
 _MOST_THREADS = 8
 
-IDENTITY = f"all-MiniLM-L6-v2 {_WEIGHTS[1]} {_TOKENIZER[1]} {_TOKENS} tokens, 1"
+IDENTITY = f"all-MiniLM-L6-v2 {_WEIGHTS[1]} {_TOKENIZER[1]} {_TOKENS} tokens, 2"
 
 
 def is_installed() -> bool:

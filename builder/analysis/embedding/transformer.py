@@ -43,7 +43,11 @@ class Linear:
     bias: Array
 
     def __call__(self, rows: Array) -> Array:
-        """Returns rows of shape (rows, outputs)."""
+        """Returns an array of shape (texts, tokens, outputs).
+
+        One product for each text: were all rows one matrix, the last digits of each would hang on what stands beside it
+        (linear algebra libraries add up the rows at a matrix's edge in another order, on some processors).
+        """
         product: Array = rows @ self.weight
         product += self.bias
         return product
@@ -76,40 +80,41 @@ class Encoder:
 
     def __call__(self, ids: NDArray[np.intp]) -> Array:
         """Returns unit rows, shape (texts, width), of token ids of shape (texts, tokens); no token is padding."""
-        texts, tokens = ids.shape
-        rows = self._norm(self._words[ids] + self._places[:tokens]).reshape(texts * tokens, -1)
+        rows = self._norm(self._words[ids] + self._places[: ids.shape[1]])
         for layer in self._layers:
-            mixed = layer.joined(_attend(layer.attention(rows), texts, self._heads))
+            mixed = layer.joined(_attend(layer.attention(rows), self._heads))
             mixed += rows
             rows = layer.joined_norm(mixed)
             fed = layer.outer(_gelu(layer.inner(rows)))
             fed += rows
             rows = layer.outer_norm(fed)
-        means: Array = rows.reshape(texts, tokens, -1).mean(axis=1)
+        means: Array = rows.mean(axis=1)
         means /= np.linalg.norm(means, axis=1, keepdims=True)
         return means
 
 
-def _attend(mixed: Array, texts: int, heads: int) -> Array:
-    """Returns each token's weighted mean of the values of its text's tokens, shape (texts x tokens, width)."""
-    width = mixed.shape[1] // 3 // heads
-    query, key, value = mixed.reshape(texts, -1, 3, heads, width).transpose(2, 3, 0, 1, 4)
-    result = np.empty((texts, query.shape[2], heads, width), dtype=np.float32)
+def _attend(mixed: Array, heads: int) -> Array:
+    """Returns each token's weighted mean of the values of its text's tokens, shape (texts, tokens, width)."""
+    texts, tokens, parts = mixed.shape
+    width = parts // 3 // heads
+    query, key, value = mixed.reshape(texts, tokens, 3, heads, width).transpose(2, 3, 0, 1, 4)
+    result = np.empty((texts, tokens, heads, width), dtype=np.float32)
     for head in range(heads):  # one by one: the weights of all heads at once would not fit into the cache
         weights = query[head] @ key[head].transpose(0, 2, 1)
         weights -= weights.max(axis=-1, keepdims=True)
         np.exp(weights, out=weights)
         total = weights.sum(axis=-1, keepdims=True)
         result[:, :, head] = (weights @ value[head]) / total
-    return result.reshape(len(mixed), -1)
+    return result.reshape(texts, tokens, -1)
 
 
-def _gelu(rows: Array) -> Array:
+def _gelu(inner: Array) -> Array:
     """Returns x times the normal distribution function of x, in place.
 
     The error function is a polynomial times an exponential, wrong by 2e-7 at the most (Abramowitz and Stegun 1964,
     7.1.26): twice as fast as an exact one, and single floats hold no more.
     """
+    rows = inner.reshape(-1, inner.shape[-1])
     for start in range(0, len(rows), _GELU_ROWS):
         part = rows[start : start + _GELU_ROWS]
         size = np.abs(part)
@@ -128,7 +133,7 @@ def _gelu(rows: Array) -> Array:
         tail *= _HALF
         np.maximum(part, 0, out=part)
         part -= tail
-    return rows
+    return inner
 
 
 def _layer(tensors: Mapping[str, Array], name: str, heads: int) -> Layer:
