@@ -11,6 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Wheels alone, checked by hash: nothing is compiled, and nothing that the lock does not name is installed.
 LOCKED := install --no-deps --require-hashes --only-binary :all:
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix tests/e2e
+TSC := tests/e2e/node_modules/typescript/bin/tsc
 UV_OPTIONS := --override requirements/overrides.txt --universal --python-version 3.11 --only-binary :all: \
   --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet
 
@@ -36,8 +37,9 @@ lint: $(TEST_READY)  ## ruff: rules and layout
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(TEST_READY)  ## mypy, strict
+types: $(TEST_READY) $(NODE_READY)  ## mypy and tsc, strict
 	$(BIN)/mypy
+	$(BIN)/node $(TSC) --project tests/scripts
 
 pytest: $(TEST_READY) $(NODE_READY) browser  ## the tests alone
 	$(BIN)/pytest --numprocesses auto --dist loadfile -m "not alone"
@@ -81,6 +83,6 @@ $(TEST_READY): requirements/test.txt $(SITE_READY)
 	@touch $@
 
 $(NODE_READY): tests/e2e/package-lock.json $(TEST_READY)
-	@echo 'Installing the HTML checker and axe-core'
+	@echo 'Installing the HTML checker, axe-core and the type checker of scripts'
 	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -11,11 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from builder.analysis import analyse
-from builder.assets import read_assets
+from builder.assets import site_assets
 from builder.curation.topic_texts import unknown_topics
+from builder.data import Contents, Entries, render_data
 from builder.engine import HOOK_LOGGER, fix_clock
 from builder.engine import serve as serve_docs
-from builder.exports import bibliography
+from builder.exports import EXPORTS, bibliography
 from builder.fingerprint import digest, file_digest, program_digest, tree_digest
 from builder.lock import build_lock
 from builder.memory import recall, remember
@@ -155,7 +156,16 @@ def _make(project: Project, progress: Progress, vectors: Path) -> tuple[Survey, 
 def _files(survey: Survey, settings: Settings, curation: Curation) -> Mapping[str, bytes]:
     citations = bibliography(survey.papers.values())
     pages = render(survey, settings, citations, curation)
-    return {**read_assets(), **{page.path: page.text.encode("utf-8") for page in pages}}
+    data = render_data(Contents(survey, curation, _exports(survey)))
+    return {**site_assets(data), **{page.path: page.text.encode("utf-8") for page in pages}}
+
+
+def _exports(survey: Survey) -> Mapping[str, Entries]:
+    papers = [survey.papers[id_] for id_ in sorted(survey.papers)]
+    return {
+        export.name: Entries(export.extension, export.entries(papers), export.head, export.between, export.tail)
+        for export in EXPORTS
+    }
 
 
 def _report(survey: Survey, problems: Sequence[Problem]) -> Report:

@@ -13,7 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "builder"
-STAGES = {"sources", "curation", "merging", "analysis", "pages", "exports", "publish", "site", "engine", "network"}
+STAGES = {"sources", "curation", "merging", "analysis", "exports", "data", "pages"}
+STAGES |= {"publish", "site", "engine", "network"}
 # What every stage may use: the shared values and small helpers without a stage of their own.
 SHARED = {"records", "settings", "problems", "progress", "slugs", "fingerprint", "project", "__version__"}
 # Stages that stand on helpers of their own.
@@ -21,6 +22,7 @@ HELPERS = {"site": {"engine", "memory", "swap"}}
 HEAVY = {"mkdocs", "sklearn", "numpy", "wordllama", "keybert", "rich", "scipy", "lxml", "requests", "requests_cache"}
 HEAVY |= {"bibtexparser", "pylatexenc", "rispy", "shtab"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
+SCRIPTS = sorted((PACKAGE / "scripts").rglob("*.js"))
 
 
 def stage_of(path: Path) -> str:
@@ -48,7 +50,7 @@ def test_stages_import_only_what_all_share(path: Path) -> None:
     assert ours <= SHARED | {stage} | HELPERS.get(stage, set())
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+@pytest.mark.parametrize("path", [*MODULES, *SCRIPTS], ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_file_passes_300_lines(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
 
@@ -63,6 +65,13 @@ def test_no_broad_except(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_every_module_says_what_it_is(path: Path) -> None:
     assert ast.get_docstring(parsed(path))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_every_script_says_what_it_is_and_enters_text_as_text(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("/**")
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", text)
 
 
 def test_only_the_console_prints() -> None:

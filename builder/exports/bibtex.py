@@ -47,10 +47,10 @@ _OTHER_KIND = ("misc", "howpublished")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def bibtex(papers: Sequence[Paper]) -> str:
-    """Returns a file with an entry for each paper, in their order, abstracts and notes included."""
+def bibtex_entries(papers: Sequence[Paper]) -> list[str]:
+    """Returns an entry for each paper, in their order, abstracts and notes included."""
     keys = keys_of(papers)
-    return "\n".join(f"{bibtex_entry(paper, key, whole=True)}\n" for paper, key in zip(papers, keys, strict=True))
+    return [f"{bibtex_entry(paper, key, whole=True)}\n" for paper, key in zip(papers, keys, strict=True)]
 
 
 def bibtex_entry(paper: Paper, key: str = "", *, whole: bool = False) -> str:

@@ -38,11 +38,11 @@ _TEXTS: Mapping[str, str] = {  # CSL's variable to the field of a paper
 }
 
 
-def csl_json(papers: Sequence[Paper]) -> str:
-    """Returns a list of CSL items, in the order of the papers."""
+def csl_items(papers: Sequence[Paper]) -> list[str]:
+    """Returns a CSL item for each paper, in their order, to stand between "[" and "]"."""
     keys = keys_of(papers)
-    items = [_item(paper, key) for paper, key in zip(papers, keys, strict=True)]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    items = (_item(paper, key) for paper, key in zip(papers, keys, strict=True))
+    return ["  " + json.dumps(item, ensure_ascii=False, indent=2).replace("\n", "\n  ") for item in items]
 
 
 def _item(paper: Paper, key: str) -> dict[str, object]:

@@ -9,9 +9,9 @@ from dataclasses import asdict
 from builder.records import Paper
 
 
-def json_lines(papers: Sequence[Paper]) -> str:
-    """Returns one object a line, in the order of the papers; fields that are not known are left out."""
-    return "".join(json.dumps(plain_record(paper), ensure_ascii=False) + "\n" for paper in papers)
+def json_lines(papers: Sequence[Paper]) -> list[str]:
+    """Returns a line with an object for each paper, in their order; fields that are not known are left out."""
+    return [json.dumps(plain_record(paper), ensure_ascii=False) + "\n" for paper in papers]
 
 
 def plain_record(paper: Paper) -> dict[str, object]:

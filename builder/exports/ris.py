@@ -34,10 +34,10 @@ _TEXTS: Mapping[str, str] = {  # tag to the field of a paper
 }
 
 
-def ris(papers: Sequence[Paper]) -> str:
+def ris_records(papers: Sequence[Paper]) -> list[str]:
     """Returns the records in the order of the papers, each with an empty line behind it."""
     keys = keys_of(papers)
-    return "".join(_record(paper, key) for paper, key in zip(papers, keys, strict=True))
+    return [_record(paper, key) for paper, key in zip(papers, keys, strict=True)]
 
 
 def _record(paper: Paper, key: str) -> str:

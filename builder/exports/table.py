@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from builder.exports.plain import date_parts, family_first, on_one_line
 from builder.records import Author, Paper
@@ -51,15 +51,20 @@ _COLUMNS: Mapping[str, Callable[[Paper], str]] = {
 }
 
 
-def csv_table(papers: Sequence[Paper]) -> str:
-    """Returns a header and a row for each paper, in their order; names and keywords are divided by "; "."""
+def csv_rows(papers: Sequence[Paper]) -> list[str]:
+    """Returns a row for each paper, in their order; names and keywords are divided by "; "."""
+    return [_line([_cell(value(paper)) for value in _COLUMNS.values()]) for paper in papers]
+
+
+def _line(cells: Iterable[str]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows([_cell(value(paper)) for value in _COLUMNS.values()] for paper in papers)
+    csv.writer(out, lineterminator="\n").writerow(cells)
     return out.getvalue()
 
 
 def _cell(text: str) -> str:
     text = on_one_line(text)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+HEADER = _line(_COLUMNS)

@@ -20,6 +20,7 @@ from builder.records.curation import (
     TermEdit,
     VocabularyEdits,
 )
+from builder.records.data import DataFile
 from builder.records.findings import (
     Acronym,
     Expansion,
@@ -51,6 +52,7 @@ __all__ = [
     "Correctable",
     "Correction",
     "Curation",
+    "DataFile",
     "Excluded",
     "Exclusion",
     "Expansion",

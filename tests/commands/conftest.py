@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from builder.cli import main
-from builder.exports.csl import csl_json
 from builder.records import Author, Origin, Paper
+from tests.exports.support import written
 
 HERE = (Origin("x"),)
 PAPERS = (
@@ -59,7 +59,7 @@ def survey(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     papers = folder / "content" / "papers"
     papers.mkdir(parents=True)
     (folder / "content" / "survey.yml").write_text("title: Tides\n", encoding="utf-8")
-    (papers / "library.json").write_text(csl_json(PAPERS), encoding="utf-8")
+    (papers / "library.json").write_text(written("csl-json", PAPERS), encoding="utf-8")
     monkeypatch.chdir(folder)
     return folder
 
@@ -70,5 +70,5 @@ def other_papers(tmp_path: Path) -> Path:
     file = tmp_path / "more.json"
     known = Paper("Tide Pool Sensors", "", HERE, doi="10.1000/tide.1", volume="7", type="article", venue="Letters")
     new = Paper("Crabs at Night", "Crabs walk.", HERE, year=2020, type="article", venue="Letters")
-    file.write_text(csl_json([known, new]), encoding="utf-8")
+    file.write_text(written("csl-json", [known, new]), encoding="utf-8")
     return file

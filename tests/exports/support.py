@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from builder.exports import EXPORTS
 from builder.records import Author, Origin, Paper
 
 BEETHOVEN = Author("Beethoven", "Ludwig", "van", "Jr.")
@@ -43,3 +45,9 @@ BARE = Paper(title="Looms", abstract="", origins=(Origin("a.txt", 1),), id="loom
 def whole(**fields: object) -> Paper:
     """Returns the paper of which all is known, with other values in some fields."""
     return replace(WHOLE, **fields)  # type: ignore[arg-type]
+
+
+def written(name: str, papers: Sequence[Paper]) -> str:
+    """A whole file in the format of that name."""
+    (export,) = (export for export in EXPORTS if export.name == name)
+    return export.write(papers)

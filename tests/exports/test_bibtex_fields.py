@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from builder.exports import EXPORTS, bibliography
-from builder.exports.bibtex import bibtex, bibtex_entry
+from builder.exports.bibtex import bibtex_entry
 from builder.exports.keys import keys_of
 from builder.records import Author, PaperType
-from tests.exports.support import BARE, WHOLE, whole
+from tests.exports.support import BARE, WHOLE, whole, written
 
 
 def test_a_whole_entry_has_all_that_a_reader_of_bibtex_takes() -> None:
-    assert bibtex([WHOLE]).splitlines() == [
+    assert written("bibtex", [WHOLE]).splitlines() == [
         "@article{lovelace1843,",
         "  author = {van Beethoven, Jr., Ludwig and {{Simon and Schuster, Inc.}} and Lovelace, Ada},",
         "  editor = {Babbage, Charles},",

@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from builder.exports.csl import csl_json
 from builder.records import Author, Paper, PaperType
-from tests.exports.support import BARE, WHOLE, whole
+from tests.exports.support import BARE, WHOLE, whole, written
 
 
 def item_of(paper: Paper) -> dict[str, Any]:
-    found: list[dict[str, Any]] = json.loads(csl_json([paper]))
+    found: list[dict[str, Any]] = json.loads(written("csl-json", [paper]))
     assert len(found) == 1
     return found[0]
 

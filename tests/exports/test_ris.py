@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.exports.ris import ris
-from tests.exports.support import BARE, WHOLE, whole
+from tests.exports.support import BARE, WHOLE, whole, written
 
 
 def test_a_paper_of_which_all_is_known() -> None:
-    assert ris([WHOLE]).splitlines() == [
+    assert written("ris", [WHOLE]).splitlines() == [
         "TY  - JOUR",
         "ID  - lovelace1843",
         "TI  - Notes on Engines",
@@ -48,18 +47,18 @@ def test_a_paper_of_which_all_is_known() -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    assert ris([BARE]) == "TY  - GEN\nID  - looms-5678\nTI  - Looms\nER  - \n\n"
+    assert written("ris", [BARE]) == "TY  - GEN\nID  - looms-5678\nTI  - Looms\nER  - \n\n"
 
 
 @pytest.mark.parametrize(("pages", "lines"), [("e12", ["SP  - e12"]), ("1-4, 7-9", ["SP  - 1-4, 7-9"]), ("", [])])
 def test_pages_that_are_no_range_stay_as_they_are(pages: str, lines: list[str]) -> None:
-    assert [line for line in ris([whole(pages=pages)]).splitlines() if line[:2] in ("SP", "EP")] == lines
+    assert [line for line in written("ris", [whole(pages=pages)]).splitlines() if line[:2] in ("SP", "EP")] == lines
 
 
 @given(st.text(st.sampled_from("aER -TY\n\r\x0b\x0c\x85\u2028\u2029\x1c\x1e\x00") | st.characters(codec="utf-8")))
 def test_no_text_begins_a_line_of_its_own(text: str) -> None:
-    written = ris([whole(title=f"a{text}", abstract=text, keywords=(text,), notes=(text,), key=text)])
-    tags = [line[:2] for line in written.splitlines() if line]
-    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in written.splitlines() if line)
+    file = written("ris", [whole(title=f"a{text}", abstract=text, keywords=(text,), notes=(text,), key=text)])
+    tags = [line[:2] for line in file.splitlines() if line]
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in file.splitlines() if line)
     assert tags.count("TY") == tags.count("ER") == 1
     assert tags[-1] == "ER"

@@ -7,13 +7,12 @@ import io
 
 import pytest
 
-from builder.exports.table import csv_table
 from builder.records import Paper
-from tests.exports.support import BARE, WHOLE, whole
+from tests.exports.support import BARE, WHOLE, whole, written
 
 
 def row_of(paper: Paper) -> dict[str, str]:
-    (row,) = csv.DictReader(io.StringIO(csv_table([paper])))
+    (row,) = csv.DictReader(io.StringIO(written("csv", [paper])))
     return row
 
 
@@ -42,4 +41,4 @@ def test_quotes_commas_and_line_ends_stay_in_their_cell() -> None:
 
 
 def test_each_paper_is_a_row() -> None:
-    assert len(csv_table([WHOLE, BARE]).splitlines()) == 3
+    assert len(written("csv", [WHOLE, BARE]).splitlines()) == 3

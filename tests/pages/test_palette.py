@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from builder.assets import STYLES
 from tests.pages.support import ROOT
 
 ASSETS = ROOT / "builder" / "assets"
+SCRIPTS = ROOT / "builder" / "scripts"
 TEXT = ("ink", "ink-soft", "ink-faint", "accent", "accent-strong")
 GROUNDS = ("paper", "surface")
 
@@ -47,12 +49,10 @@ def test_text_and_edges_stand_out(scheme: str) -> None:
 
 
 def test_no_style_or_script_asks_another_host() -> None:
-    for path in sorted(ASSETS.iterdir()):
-        text = path.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
+    for path in [*sorted(ASSETS.iterdir()), *sorted(SCRIPTS.rglob("*.js"))]:
+        text = path.read_text(encoding="utf-8").replace('"http://www.w3.org/2000/svg"', "")
         assert not re.search(r"(https?:)?//[a-z]|@import|url\(", text), path.name
 
 
 def test_every_stylesheet_is_used() -> None:
-    mkdocs = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    for path in sorted(ASSETS.iterdir()):
-        assert f"assets/litsurvey/{path.name}" in mkdocs, path.name
+    assert sorted(STYLES) == sorted(path.name for path in ASSETS.glob("*.css"))

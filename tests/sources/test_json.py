@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.exports.csl import csl_json
 from builder.problems import Code, Problem
 from builder.records import Author, Origin, Paper
 from builder.sources.formats import Reader, format_of
 from builder.sources.json import crossref, csl, dblp, hfpapers, openalex, openreview, semanticscholar, zotero
 from builder.sources.json.records import Element, elements
 from builder.sources.source import Source, source_of
+from tests.exports.support import written
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 READERS: dict[str, Reader] = {
@@ -296,6 +296,6 @@ PAPERS = st.builds(
 @given(PAPERS, DATES)
 def test_what_the_export_writes_comes_back(paper: Paper, when: tuple[int | None, str]) -> None:
     paper = replace(paper, year=when[0], date=when[1])
-    text = csl_json([paper])
+    text = written("csl-json", [paper])
     assert csl.sniff(text)
     assert read(csl.read, text) == [paper]

@@ -1,0 +1,29 @@
+"""Stage 4c: a Survey becomes the data that the site's scripts load, so that a page can show what no page lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from builder.data.blocks import export_blocks, record_blocks
+from builder.data.columns import columns
+from builder.data.contents import Contents, Entries
+from builder.data.summary import summary
+from builder.records import DataFile
+
+__all__ = ["DATA_KINDS", "Contents", "Entries", "render_data"]
+
+DataKind: TypeAlias = Callable[[Contents], Iterator[DataFile]]
+
+DATA_KINDS: tuple[tuple[str, DataKind], ...] = (
+    ("the survey in a few numbers", summary),
+    ("one column of all papers", columns),
+    ("all that is known of some papers", record_blocks),
+    ("bibliography entries of some papers", export_blocks),
+)
+
+
+def render_data(contents: Contents) -> Iterator[DataFile]:
+    """Yields every data file, kind by kind. Papers are numbered in order of id, from 0."""
+    for _, files in DATA_KINDS:
+        yield from files(contents)

@@ -1,0 +1,53 @@
+"""Stage 4c, data: what is known of single papers, some papers a file: "records/<block>", "exports/<format>/<block>"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from builder.data.contents import BLOCK, Contents
+from builder.records import DataFile, Paper
+
+
+def record_blocks(contents: Contents) -> Iterator[DataFile]:
+    """Yields lists of records, BLOCK papers in each: the paper numbered n is in block n // BLOCK."""
+    papers = contents.papers
+    for start in range(0, len(papers), BLOCK):
+        block = [_record(contents, paper) for paper in papers[start : start + BLOCK]]
+        yield DataFile(f"records/{start // BLOCK}", block)
+
+
+def export_blocks(contents: Contents) -> Iterator[DataFile]:
+    """Yields lists of bibliography entries, in blocks of the same papers as records."""
+    for name, exported in contents.exports.items():
+        for start in range(0, len(exported.entries), BLOCK):
+            yield DataFile(f"exports/{name}/{start // BLOCK}", list(exported.entries[start : start + BLOCK]))
+
+
+def _record(contents: Contents, paper: Paper) -> dict[str, Any]:
+    """Returns what pages of single papers are made from, in short; what is not known is left out."""
+    survey = contents.survey
+    sentence = survey.key_sentences.get(paper.id)
+    place = survey.place_of.get(paper.id)
+    record = {
+        "id": paper.id,
+        "title": paper.title,
+        "authors": [str(author) for author in paper.authors],
+        "year": paper.year or paper.date[:4],
+        "venue": paper.venue,
+        "abstract": paper.abstract,
+        "sentence": [sentence.start, sentence.end] if sentence else None,  # in the abstract
+        "summary": paper.summary,
+        "tags": [[tag, survey.tags[tag].name] for tag in survey.tags_of.get(paper.id, ())],
+        "topic": [place.topic, survey.topics[place.topic].label] if place else None,
+        "keyphrases": [phrase.text for phrase in survey.keyphrases.get(paper.id, ())],
+        "links": [[link.kind, link.url] for link in survey.links.get(paper.id, ())],
+        "results": [
+            [result.dataset, result.metric, result.kind, result.value, result.unit]
+            for result in survey.results.get(paper.id, ())
+        ],
+        "doi": paper.doi,
+        "arxiv": paper.arxiv,
+        "url": paper.url,
+    }
+    return {name: value for name, value in record.items() if value}

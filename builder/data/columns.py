@@ -1,0 +1,99 @@
+"""Stage 4c, data: one file for each thing that papers are found, sorted and counted by: "columns/<name>".
+
+A column is of one of three kinds. "text" and "number" have a value for each paper. "terms" has a list of terms, the
+most used first, and for each paper the places of its own in that list; terms with a page have its id beside.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from builder.data.contents import Contents
+from builder.records import DataFile, Paper
+
+Column = Callable[[Contents], dict[str, Any]]
+
+
+def columns(contents: Contents) -> Iterator[DataFile]:
+    """Yields a file for each column."""
+    for name, column in COLUMNS.items():
+        yield DataFile(f"columns/{name}", column(contents))
+
+
+def _text(value: Callable[[Contents, Paper], str]) -> Column:
+    return lambda contents: {"kind": "text", "values": [value(contents, paper) for paper in contents.papers]}
+
+
+def _number(value: Callable[[Contents, Paper], int | None]) -> Column:
+    return lambda contents: {"kind": "number", "values": [value(contents, paper) for paper in contents.papers]}
+
+
+def _terms(
+    terms: Callable[[Contents, Paper], Sequence[str]], names: Callable[[Contents], Mapping[str, str]] | None = None
+) -> Column:
+    """Returns a column of terms; where they are ids, `names` gives what they are called."""
+
+    def column(contents: Contents) -> dict[str, Any]:
+        of = [list(dict.fromkeys(terms(contents, paper))) for paper in contents.papers]
+        counts = Counter(term for own in of for term in own)
+        ordered = sorted(counts, key=lambda term: (-counts[term], term))
+        places = {term: place for place, term in enumerate(ordered)}
+        known = names(contents) if names else {}
+        found: dict[str, Any] = {
+            "kind": "terms",
+            "names": [known.get(term, term) for term in ordered],
+            "of": [[places[term] for term in own] for own in of],
+        }
+        return {**found, "ids": ordered} if names else found
+
+    return column
+
+
+def _year(paper: Paper) -> int | None:
+    return paper.year or (int(paper.date[:4]) if paper.date[:4].isdecimal() else None)
+
+
+def _kinds_of_links(contents: Contents, paper: Paper) -> list[str]:
+    return [link.kind for link in contents.survey.links.get(paper.id, ()) if link.kind in ("code", "data", "demo")]
+
+
+def _topic(contents: Contents, paper: Paper) -> list[str]:
+    place = contents.survey.place_of.get(paper.id)
+    return [place.topic] if place else []
+
+
+def _status(contents: Contents, paper: Paper) -> list[str]:
+    note = contents.curation.notes.get(paper.id)
+    return [note.status] if note and note.status else []
+
+
+def _rating(contents: Contents, paper: Paper) -> int | None:
+    note = contents.curation.notes.get(paper.id)
+    return note.rating if note else None
+
+
+def _collections(contents: Contents, paper: Paper) -> list[str]:
+    return [collection.id for collection in contents.curation.collections if paper.id in collection.papers]
+
+
+COLUMNS: Mapping[str, Column] = {
+    "id": _text(lambda _, paper: paper.id),
+    "title": _text(lambda _, paper: paper.title),
+    "author": _terms(lambda _, paper: [str(author) for author in paper.authors]),
+    "year": _number(lambda _, paper: _year(paper)),
+    "venue": _terms(lambda _, paper: [paper.venue] if paper.venue else []),
+    "type": _terms(lambda _, paper: [paper.type] if paper.type else []),
+    "topic": _terms(_topic, lambda contents: {topic.id: topic.label for topic in contents.survey.topics.values()}),
+    "tag": _terms(
+        lambda contents, paper: contents.survey.tags_of.get(paper.id, ()),
+        lambda contents: {tag.id: tag.name for tag in contents.survey.tags.values()},
+    ),
+    "has": _terms(_kinds_of_links),
+    "status": _terms(_status),
+    "rating": _number(_rating),
+    "collection": _terms(
+        _collections, lambda contents: {collection.id: collection.title for collection in contents.curation.collections}
+    ),
+}

@@ -1,0 +1,35 @@
+"""Stage 4c, data: what every kind of data file is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.records import Curation, Paper, Survey
+
+BLOCK = 32  # papers whose records lie in one file: few enough that ten search results do not fetch the whole survey
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The papers of the survey in one bibliography format: head + between.join(entries) + tail is a whole file."""
+
+    extension: str  # with the dot
+    entries: Sequence[str]  # one a paper, in order of id
+    head: str = ""
+    between: str = ""
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The survey with what its data files need beside it."""
+
+    survey: Survey
+    curation: Curation  # what the author wrote beside the sources
+    exports: Mapping[str, Entries]  # by the format's name
+
+    @property
+    def papers(self) -> list[Paper]:
+        """The papers by their number: in order of id."""
+        return [self.survey.papers[id_] for id_ in sorted(self.survey.papers)]

@@ -1,0 +1,15 @@
+/** The one script that every page has: it starts what this page needs, and nothing else. */
+
+import { start } from "../core/data.js";
+import { whenReady } from "../core/elements.js";
+
+/** What must be on a page for a bundle to be started on it. @type {ReadonlyArray<readonly [string, string]>} */
+const FEATURES = [[".survey-results", "results"]];
+
+whenReady(() => {
+  for (const [selector, bundle] of FEATURES) {
+    if (document.querySelector(selector)) {
+      start(bundle).catch((error) => console.error(error.message));
+    }
+  }
+});

@@ -1,0 +1,105 @@
+"""The data that scripts load: one numbering for all files, and nothing in it that is not in the survey."""
+
+from __future__ import annotations
+
+import json
+
+from builder.data import Contents, Entries, render_data
+from builder.data.contents import BLOCK
+from builder.records import (
+    Author,
+    Collection,
+    Curation,
+    DataFile,
+    Link,
+    Note,
+    Origin,
+    Paper,
+    Place,
+    Reference,
+    Span,
+    Survey,
+    Tag,
+    Topic,
+)
+
+ORIGIN = Origin("content/papers/a.bib", 1)
+ADA, BYRON = Author("Lovelace", "Ada"), Author("Byron")
+
+
+def paper(number: int, **fields: object) -> Paper:
+    base = {"title": f"Paper {number}", "abstract": f"Abstract {number}.", "origins": (ORIGIN,)}
+    return Paper(**{**base, "id": f"paper-{number:02}", **fields})  # type: ignore[arg-type]
+
+
+PAPERS = [paper(number) for number in range(BLOCK + 2)]
+PAPERS[0] = paper(0, authors=(ADA, BYRON), year=1843, venue="Memoirs")
+PAPERS[1] = paper(1, authors=(ADA,), date="1844-05", title="</script><script>alert(1)</script>")
+SURVEY = Survey(
+    papers={paper.id: paper for paper in reversed(PAPERS)},
+    key_sentences={"paper-00": Span(0, 11)},
+    links={"paper-00": (Link("https://example.org/code", "code", Span(0, 3)),)},
+    tags={"looms": Tag("looms", "Looms", (), ("paper-00", "paper-01"), ())},
+    tags_of={"paper-00": ("looms",), "paper-01": ("looms",)},
+    topics={"engines": Topic("engines", "engines", (), ("paper-00",), 0.5)},
+    place_of={"paper-00": Place("engines")},
+)
+ENTRY = Reference("x", ORIGIN, paper="paper-01", is_entry=True)
+CURATION = Curation(
+    notes={"paper-01": Note("paper-01", ORIGIN, status="read", rating=4)},
+    collections=(
+        Collection("first", "First", ORIGIN, text=(Reference("x", ORIGIN, paper="paper-01", is_entry=True),)),
+    ),
+)
+EXPORTS = {"list": Entries(".txt", [f"{paper.title}\n" for paper in PAPERS], "head\n")}
+
+
+def data() -> dict[str, DataFile]:
+    files = list(render_data(Contents(SURVEY, CURATION, EXPORTS)))
+    assert len({file.name for file in files}) == len(files)
+    return {file.name: file for file in files}
+
+
+def test_every_file_counts_papers_in_the_same_order() -> None:
+    files = data()
+    ids = [paper.id for paper in PAPERS]
+    assert files["columns/id"].value["values"] == ids
+    records = [record for block in range(2) for record in files[f"records/{block}"].value]
+    assert [record["id"] for record in records] == ids
+    entries = [entry for block in range(2) for entry in files[f"exports/list/{block}"].value]
+    assert entries == [f"{paper.title}\n" for paper in PAPERS]
+    assert files["survey"].value["papers"] == len(PAPERS)
+    assert files["survey"].value["block"] == BLOCK == len(files["records/0"].value)
+
+
+def test_terms_are_counted_and_named() -> None:
+    files = data()
+    author = files["columns/author"].value
+    assert author["names"] == ["Ada Lovelace", "Byron"]  # the most used first
+    assert author["of"][:3] == [[0, 1], [0], []]
+    assert files["columns/tag"].value == {
+        "kind": "terms",
+        "names": ["Looms"],
+        "of": [[0], [0], *([] for _ in PAPERS[2:])],
+        "ids": ["looms"],
+    }
+    assert files["columns/year"].value["values"][:3] == [1843, 1844, None]
+    assert files["columns/has"].value["names"] == ["code"]
+    assert files["columns/status"].value["of"][1] == [0]
+    assert files["columns/rating"].value["values"][1] == 4
+    assert files["columns/collection"].value["ids"] == ["first"]
+
+
+def test_a_record_has_what_is_known_and_nothing_else() -> None:
+    first, second = data()["records/0"].value[:2]
+    assert first["sentence"] == [0, 11]
+    assert first["topic"] == ["engines", "engines"]
+    assert first["links"] == [["code", "https://example.org/code"]]
+    assert set(second) == {"id", "title", "authors", "year", "abstract", "tags"}
+
+
+def test_a_file_is_a_script_that_gives_its_value() -> None:
+    file = data()["columns/title"]
+    assert file.text.startswith('litsurvey.give("columns/title",{')
+    value = file.text.removeprefix('litsurvey.give("columns/title",').removesuffix(");\n")
+    assert json.loads(value) == file.value
