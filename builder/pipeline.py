@@ -161,7 +161,8 @@ def _files(survey: Survey, settings: Settings, curation: Curation) -> Mapping[st
 
 
 def _exports(survey: Survey) -> Mapping[str, Entries]:
-    papers = [survey.papers[id_] for id_ in sorted(survey.papers)]
+    """Returns the papers in each format, for readers of the site: notes from a reference manager are not for them."""
+    papers = [replace(survey.papers[id_], notes=()) for id_ in sorted(survey.papers)]
     return {
         export.name: Entries(export.extension, export.entries(papers), export.head, export.between, export.tail)
         for export in EXPORTS

@@ -102,3 +102,12 @@ def test_a_survey_without_any_paper_left_is_none(tmp_path: Path) -> None:
     project = written(tmp_path, {f"notes/{id_}.md": "---\ninclude: false\n---\n" for id_ in IDS})
     with pytest.raises(SurveyError, match="left out by a note"):
         pipeline.write_docs(project)
+
+
+def test_what_somebody_noted_in_a_reference_manager_is_not_published(tmp_path: Path) -> None:
+    entry = "@article{a, title={Looms at night}, abstract={We weave in the dark.}, annote={ask Byron, he owes me}}\n"
+    project = written(tmp_path, {"papers/library.bib": entry})
+    pipeline.write_docs(project)
+    files = [path for path in project.docs.rglob("*") if path.is_file()]
+    assert any("Looms at night" in path.read_text(encoding="utf-8") for path in files if "exports" in path.parts)
+    assert not any(b"Byron" in path.read_bytes() for path in files)
