@@ -32,6 +32,8 @@ _DOTTED_AT_END = re.compile(r"\b(?:\w|[js]r)\.$", re.IGNORECASE)  # "Smith, J.",
 # PubMed closes a list with a stop that belongs to no initials: "Lovelace AK, Babbage C."
 _PUBMED = re.compile(r" [A-Z]{1,3}, [^.;]* [A-Z]{1,3}\.$")
 _ROLE = re.compile(r"\s*\((?:author|ed|eds|editor)\.?\)", re.IGNORECASE)
+_NO_AUTHORS = re.compile(r"\[no authors?\b.*\]", re.IGNORECASE)
+_ADDRESS_END = re.compile(r"\s+|[;|,](?=(?:https?|ftp)://)")
 _HASH_TAG = re.compile(r"(?:^|(?<=[\s,;]))#(?=\w)")
 _ARXIV_NUMBER = re.compile(r"\d{2}(0[1-9]|1[0-2])\.\d{4,5}(v\d+)?")
 _PLAIN = "title abstract venue doi arxiv pmid openreview volume issue pages publisher isbn issn language key summary"
@@ -117,6 +119,7 @@ def authors_of(value: Value) -> list[Author]:
     """Returns the people of a text, of a list of texts, of objects, or of lists [family, given, suffix]."""
     if isinstance(value, str):
         text = _ROLE.sub("", _SCOPUS_ID.sub("", folded_lines(text_of(value))))
+        text = "" if _NO_AUTHORS.fullmatch(text) else text
         is_closed = _PUBMED.search(text) or (text.count(".") == 1 and not _DOTTED_AT_END.search(text))
         return parse_names(text[:-1] if text.endswith(".") and is_closed else text)
     items = value[:_MOST] if isinstance(value, list | tuple) else [value]
@@ -159,7 +162,7 @@ def _author(item: Value) -> Author | None:
 def _addresses(raw: Raw, values: Sequence[Value]) -> None:
     for value in values:
         for text in texts_of(value):
-            raw.urls.extend(part.strip("<>,;") for part in text.split())
+            raw.urls.extend(part.strip("<>,;|") for part in _ADDRESS_END.split(text))
 
 
 def _date(raw: Raw, values: Sequence[Value]) -> None:
