@@ -33,13 +33,13 @@ def of_alone(curation: Curation, settings: Settings | None = None, **changes: ob
     ("edit", "record", "note"),
     [
         ("", "", ""),
-        (f"{GITHUB}/", f"{GITHUB}/content/papers/a_list.txt", "https://github.com/me/survey/new/main?filename="),
+        (f"{GITHUB}/", f"{GITHUB}/content/papers/a_list.txt#L18", "https://github.com/me/survey/new/main?filename="),
         (
             "https://git.example.org/g/edit/survey/-/edit/main",
-            "https://git.example.org/g/edit/survey/-/edit/main/content/papers/a_list.txt",
+            "https://git.example.org/g/edit/survey/-/edit/main/content/papers/a_list.txt#L18",
             "https://git.example.org/g/edit/survey/-/new/main?file_name=",
         ),
-        ("https://example.org/edit", "https://example.org/edit/content/papers/a_list.txt", ""),
+        ("https://example.org/edit", "https://example.org/edit/content/papers/a_list.txt#L18", ""),
     ],
 )
 def test_a_record_is_corrected_where_it_stands_or_in_a_note(edit: str, record: str, note: str) -> None:
