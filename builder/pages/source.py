@@ -66,7 +66,14 @@ def _shown(repository: str, origin: Origin) -> str:
     place = f"{origin.path}, line {origin.line}" if origin.line else origin.path
     if not repository:
         return markdown.escape(place)
-    return markdown.link(place, _address(repository.rstrip("/"), origin))
+    return markdown.link(place, _address(repository.rstrip("/"), _whole(origin)))
+
+
+def _whole(origin: Origin) -> Origin:
+    """Returns the packed file that a place is in: a repository shows nothing within it."""
+    parts = origin.path.split("/")
+    packed = next((at for at, part in enumerate(parts, 1) if part.lower().endswith(_PACKED)), 0)
+    return Origin("/".join(parts[:packed])) if packed else origin
 
 
 def _address(base: str, origin: Origin) -> str:

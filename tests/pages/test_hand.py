@@ -60,6 +60,12 @@ def test_a_note_that_is_there_is_edited_and_a_packed_file_is_not() -> None:
     assert "Correct" not in page
 
 
+def test_a_place_in_a_packed_file_leads_to_that_file() -> None:
+    settings = Settings("x", repository="https://example.org/main")
+    page = of_alone(Curation(), settings, origins=(Origin("content/papers/a.zip/b.ris", 2),))
+    assert "[content/papers/a.zip/b.ris, line 2](https://example.org/main/content/papers/a.zip)" in page
+
+
 def test_the_page_says_what_came_from_where() -> None:
     bib = Origin("content/papers/b.bib", 4)
     page = of_alone(
