@@ -13,18 +13,19 @@ from dataclasses import dataclass, field
 
 from builder.sources.bibtex.tex_commands import Command, above, below, commands, symbols
 
-_SPECIAL = re.compile(r"[\\{}$~]|--|``|''")
+_SPECIAL = re.compile(r"[\\{}$~]|--|``|''|[!?]`")
 _TOKEN = re.compile(
     r"\\(?:url|path|nolinkurl)\s*\{(?P<address>[^{}]*)\}"
-    r"|\\(?P<name>[A-Za-z]+)\*?(?P<blank>\s*)|\\(?P<char>.)|(?P<mark>[{}~]|\$\$?|---?|``|''|[\^_])|(?P<text>[^\\{}$~^_`'-]+|.)",
+    r"|\\(?P<name>[A-Za-z]+)\*?(?P<blank>\s*)|\\(?P<char>.)|(?P<mark>[{}~]|\$\$?|---?|``|[!?]`(?!`)|''|[\^_])"
+    r"|(?P<text>[^\\{}$~^_`'!?-]+|.)",
     re.DOTALL,
 )
 _DOLLAR = re.compile(r"(?<!\\)\$\$?")
-_MARKS = {"--": "–", "---": "—", "``": "“", "''": "”"}
+_MARKS = {"--": "–", "---": "—", "``": "“", "''": "”", "!`": "¡", "?`": "¿"}
 _LETTERS = frozenset("-øØłŁßæÆœŒåÅıȷðÐđĐŋŊþÞ")
 _OPENING = frozenset("“‘„‚«‹")
 _DASHES = frozenset("–—")
-_SHORT_WORD = re.compile(r"(?:[sdmt]|ll|re|ve)\b")  # behind an apostrophe
+_SHORT_WORDS = {"’": re.compile(r"(?:[sdmt]|ll|re|ve)\b"), "°": re.compile(r"[CFK]\b")}
 _DEEPEST = 100  # commands inside arguments of commands; what is deeper keeps its text alone
 _ESCAPED = re.compile(r"\\([_%&#$~{}])|[{}]")
 _TILDE = re.compile(r"\\textasciitilde\s*(\{\})?|\\~\{\}|\\sim\b|\$\s*\\sim\s*\$")
@@ -112,8 +113,8 @@ class _Walk:
         """
         if symbol in _DASHES:
             return not self._text[token.start() - 1 : token.start()].isspace()
-        is_short = symbol == "’" and bool(_SHORT_WORD.match(self._text, token.end()))
-        return is_short or symbol in _LETTERS or symbol in _OPENING
+        short = _SHORT_WORDS.get(symbol)
+        return bool(short and short.match(self._text, token.end())) or symbol in _LETTERS or symbol in _OPENING
 
     def _mark(self, mark: str, at: int) -> None:
         if mark == "{":
