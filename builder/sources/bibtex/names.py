@@ -25,7 +25,8 @@ _LIST = re.compile(r"\s*\"?(family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _LIST_PART = re.compile(r"\s*\"?\s*(?P<name>[\w-]+)\s*=\s*(?P<value>.*?)\s*\"?\s*$", re.DOTALL)
 _WHOLE_GROUP = re.compile(r"\{[^{}]*\}")
 _TIE = re.compile(r"(?<!\\)~|(?<!\\)\\(?= )")
-_TILDE_ACCENT = re.compile(r"(?<![{\\])\\~(?:\{(?:[^{}]|\{[^{}]*\}){1,9}\}|[A-Za-z])")  # which bibtexparser takes for a tie
+# bibtexparser takes it for a tie.
+_TILDE_ACCENT = re.compile(r"(?<![{\\])\\~(?:\{(?:[^{}]|\{[^{}]*\}){1,9}\}|[A-Za-z])")
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 _BRACE = re.compile(r"(?<!\\)[{}]")
 # TeX eats the blank behind a command: "Ho\v rava" and "S\o ren" are one word.

@@ -233,7 +233,7 @@ def commands() -> Mapping[str, Command]:
         "textcolor": Command(2, lambda _, text: text),
         "texorpdfstring": Command(2, lambda _, text: text),
         "bibinfo": Command(2, lambda _, text: text),
-        "switchargs": Command(2, lambda first, second: f"{second}{first}"),  # to sort by, as BibTeX's own example has it
+        "switchargs": Command(2, lambda first, second: f"{second}{first}"),  # of BibTeX's own example file
         "enquote": Command(1, lambda text: f"“{text}”"),
         "mkbibquote": Command(1, lambda text: f"“{text}”"),
         "cite": Command(1, lambda text: f"[{text}]"),

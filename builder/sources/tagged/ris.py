@@ -205,6 +205,8 @@ def _raw(record: Record) -> Raw:
     raw.abstract = " ".join(parts) or _noted_abstract(record)
     venues = (venue for tag in _VENUES.get(raw.type, _PERIODICAL) for venue in record.all(tag))
     raw.venue = next((venue for venue in venues if not _NUMBER_IN_DATABASE.match(venue)), "")
+    if raw.type == "thesis" and raw.publisher:
+        raw.venue, raw.publisher = raw.publisher, ""  # the university; a second title is its department
     number = record.first("M1") if raw.type == "article" else ""  # EndNote's issue, Ovid's address of the authors
     raw.issue = raw.issue or (number if _ISSUE.fullmatch(number) else "")
     raw.authors, raw.editors = found_in.people(record.all("AU", "A1")), found_in.people(_editors(record, raw.type))
