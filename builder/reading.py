@@ -59,7 +59,7 @@ def read_joins(project: Project) -> Joins:
 def is_from(place: Origin | None, file: str) -> bool:
     """Says whether the place is in the file, which may be packed."""
     path = place.path if place else ""
-    return path in (file, file.removesuffix(".gz")) or path.startswith(f"{file}/")
+    return path == file or path.startswith(f"{file}/")
 
 
 def _records(project: Project, settings: Settings, instead: Instead) -> list[Paper | Problem]:

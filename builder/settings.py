@@ -73,11 +73,14 @@ _LIMITS: Mapping[str, tuple[int, int]] = {
 
 def load_settings(root: Path) -> Settings:
     """Reads `root`/content/survey.yml. Raises SurveyError for a file or a value that cannot be used."""
+    path = root / SETTINGS_PATH
     try:
-        text = (root / SETTINGS_PATH).read_text(encoding="utf-8-sig")
+        if not path.resolve().is_relative_to(path.parent.resolve()):
+            raise _bad("the link leads out of content/", "put a copy of the file in its place")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise _bad("there is no such file", 'begin with "title: My survey"', code=Code.NO_SETTINGS) from None
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, RuntimeError, UnicodeDecodeError) as error:  # RuntimeError: links in a circle
         raise _bad(f"cannot be read as UTF-8 text ({error})", "save it as UTF-8") from None
     try:
         values = yaml.safe_load(text)

@@ -73,6 +73,9 @@ def _look(file: Path, project: Project, settings: Settings) -> _Incoming:
     from builder.commands.reading import columns_of, kinds_in, no_file
     from builder.sources.folder import read_file
 
+    if file.is_dir():
+        hint = f'name the files in it, or write "{file}/*"'
+        raise SurveyError(Problem(Code.UNREADABLE_FILE, Origin(str(file)), "this is a folder", hint))
     if not file.is_file():
         raise SurveyError(no_file(str(file)))
     target = project.content / "papers" / file.name.lstrip(".")  # hidden files are no sources

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 import yaml
 
@@ -48,7 +49,9 @@ class Fields:
         for key, value in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
             if name not in names:
-                self.complain(key, f'unknown key "{excerpt(str(name))}"', f"known are {', '.join(names)}")
+                meant = get_close_matches(name[:40], names, 1)
+                hint = f'did you mean "{meant[0]}"?' if meant else f"known are {', '.join(names)}"
+                self.complain(key, f'unknown key "{excerpt(str(name))}"', hint)
             elif name in parts:
                 self.complain(key, f'the key "{name}" stands there twice', "leave one of them out")
             else:

@@ -45,12 +45,25 @@ def written_files(folder: Path) -> Iterator[Written | Problem]:
             yield _read(path, f"{place}/{_shown(path.stem)}.md", folder)
 
 
+def leads_out(path: Path, content: Path) -> bool:
+    """Says whether a link, or a folder on the way to it, leads out of content/, of which nothing may be read.
+
+    Raises OSError and, for links in a circle, RuntimeError.
+    """
+    return not path.resolve().is_relative_to(content.resolve())
+
+
+def outside(place: str, content: Path) -> Problem:
+    """Returns the problem of such a link."""
+    message = f"the link leads out of {content.name}/"
+    return Problem(Code.UNREADABLE_FILE, Origin(place), message, "put a copy of the file in its place")
+
+
 def _read(path: Path, place: str, folder: Path) -> Written | Problem:
     hint = "make it a file that may be read, or remove it"
     try:
-        if not path.resolve().is_relative_to(folder.parent.resolve()):
-            message = f"the link leads out of {folder.parent.name}/"
-            return Problem(Code.UNREADABLE_FILE, Origin(place), message, "put a copy of the file in its place")
+        if leads_out(path, folder.parent):
+            return outside(place, folder.parent)
         if not path.is_file():
             return Problem(Code.UNREADABLE_FILE, Origin(place), "cannot be read: Is no file", hint)
         text = path.read_text(encoding="utf-8-sig")

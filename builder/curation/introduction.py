@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from builder.curation.files import leads_out, outside
 from builder.problems import Code, Problem, SurveyError
 from builder.records import Origin
 
@@ -17,6 +18,8 @@ def read_introduction(content: Path) -> str:
     path = content / INTRODUCTION
     if not path.is_file():
         return ""
+    if leads_out(path, content):
+        raise SurveyError(outside(f"{content.name}/{INTRODUCTION}", content))
     try:
         return below_title(path.read_text(encoding="utf-8-sig").strip())
     except OSError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from builder.curation.fields import Fields, is_nothing
+from builder.curation.files import leads_out, outside
 from builder.problems import Code, Problem
 from builder.records import Origin, Search
 
@@ -25,9 +26,8 @@ def read_searches(content: Path) -> tuple[tuple[Search, ...], list[Problem]]:
     try:
         if not path.is_file():
             return (), []
-        if not path.resolve().is_relative_to(content.resolve()):
-            hint = "put a copy of the file in its place"
-            return (), [Problem(Code.UNREADABLE_FILE, Origin(place), f"the link leads out of {content.name}/", hint)]
+        if leads_out(path, content):
+            return (), [outside(place, content)]
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         hint = "make it a file that may be read, or remove it"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from builder.curation.files import leads_out, outside
 from builder.curation.introduction import below_title
 from builder.problems import Code, Problem
 from builder.records import Origin
@@ -29,6 +30,9 @@ def read_topic_texts(content: Path) -> tuple[Mapping[str, str], list[Problem]]:
         if path.name.startswith(".") or path.suffix != ".md":
             continue
         try:
+            if leads_out(path, content):
+                problems.append(outside(f"{content.name}/{TOPICS}/{path.name}", content))
+                continue
             text = path.read_text(encoding="utf-8-sig").strip()
         except OSError as error:
             place = Origin(f"{content.name}/{TOPICS}/{path.name}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from builder.curation.files import leads_out, outside
 from builder.problems import Code, Problem, SurveyError, excerpt
 from builder.records import Origin, TermEdit, VocabularyEdits
 
@@ -36,6 +37,8 @@ def read_vocabulary(content: Path) -> tuple[VocabularyEdits, list[Problem]]:
     """
     path = content / VOCABULARY
     reader = _Reader(f"{content.name}/{VOCABULARY}")
+    if path.is_file() and leads_out(path, content):
+        raise SurveyError(outside(reader.path, content))
     try:
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
     except OSError as error:

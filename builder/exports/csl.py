@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from builder.exports.keys import keys_of
-from builder.exports.kinds import kind_of
+from builder.exports.kinds import kind_of, published
 from builder.exports.plain import date_parts
 from builder.records import Author, Paper, PaperType
 
@@ -47,10 +47,12 @@ def csl_items(papers: Sequence[Paper]) -> list[str]:
 
 def _item(paper: Paper, key: str) -> dict[str, object]:
     issued = date_parts(paper)
+    paper = published(paper)
     item: dict[str, object] = {
         "id": key,
         "type": _TYPES.get(kind_of(paper), "document"),
         **{variable: getattr(paper, field) for variable, field in _TEXTS.items()},
+        **({"container-title": "", "collection-title": paper.venue} if kind_of(paper) == "book" else {}),
         "author": [_name(author) for author in paper.authors],
         "editor": [_name(editor) for editor in paper.editors],
         "issued": {"date-parts": [issued]} if issued else {},

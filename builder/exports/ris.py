@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from builder.exports.keys import keys_of
-from builder.exports.kinds import kind_of
+from builder.exports.kinds import kind_of, published
 from builder.exports.plain import date_parts, family_first, on_one_line
 from builder.records import Author, Paper, PaperType
 
@@ -48,6 +48,7 @@ def _record(paper: Paper, key: str) -> str:
 def _fields(paper: Paper, key: str) -> Iterator[tuple[str, str]]:
     first, _, last = paper.pages.partition("-")
     parts = date_parts(paper)
+    paper = published(paper)
     yield "TY", _TYPES.get(kind_of(paper), "GEN")
     yield "ID", key
     yield "TI", paper.title

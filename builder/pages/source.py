@@ -33,10 +33,11 @@ def corrections_of(edition: Edition, paper: Paper) -> list[str]:
     base = edition.settings.edit.rstrip("/")
     if not base:
         return []
-    files = dict.fromkeys(origin.path for origin in paper.origins if not _is_packed(origin.path))
+    places = {origin.path: origin for origin in reversed(paper.origins) if not _is_packed(origin.path)}
     edits = [
-        markdown.link("Correct this record" if len(files) == 1 else f"Correct {path}", f"{base}/{quote(path)}")
-        for path in files
+        markdown.link("Correct this record" if len(places) == 1 else f"Correct {path}", _address(base, places[path]))
+        for path in dict.fromkeys(origin.path for origin in paper.origins)
+        if path in places
     ]
     return [*edits, *_note_link(edition, paper, base)]
 
@@ -65,5 +66,17 @@ def _shown(repository: str, origin: Origin) -> str:
     place = f"{origin.path}, line {origin.line}" if origin.line else origin.path
     if not repository:
         return markdown.escape(place)
+    return markdown.link(place, _address(repository.rstrip("/"), _whole(origin)))
+
+
+def _whole(origin: Origin) -> Origin:
+    """Returns the packed file that a place is in: a repository shows nothing within it."""
+    parts = origin.path.split("/")
+    packed = next((at for at, part in enumerate(parts, 1) if part.lower().endswith(_PACKED)), 0)
+    return Origin("/".join(parts[:packed])) if packed else origin
+
+
+def _address(base: str, origin: Origin) -> str:
+    """Returns the address of a file with its line, as GitHub and GitLab name it; others pass over that."""
     line = f"#L{origin.line}" if origin.line else ""
-    return markdown.link(place, f"{repository.rstrip('/')}/{quote(origin.path)}{line}")
+    return f"{base}/{quote(origin.path)}{line}"

@@ -64,8 +64,8 @@ def read_file(file: Path, origin: Origin, columns: Mapping[str, str]) -> Iterato
 def read_opened(origin: Origin, opener: Opener, columns: Mapping[str, str]) -> Iterator[Paper | Problem]:
     """Reads one text, which `opener` gives as bytes each time it is called; the end of its path names its format."""
     encoding, problems = find_encoding(opener, origin)
-    yield from problems
     if encoding is None:
+        yield from problems
         return
     with encoding.open(opener) as text:
         head = text.read(HEAD)
@@ -76,6 +76,7 @@ def read_opened(origin: Origin, opener: Opener, columns: Mapping[str, str]) -> I
     if kind is None:
         yield Problem(Code.UNKNOWN_FORMAT, origin, "no reader knows this file", f"known are: {known_formats()}")
         return
+    yield from problems
     with encoding.open(opener) as text:
         yield from kind.reader(Source(origin, text, head, columns))
 

@@ -67,7 +67,7 @@ def format_of(path: str, head: str) -> Format | None:
     Where no format has the extension, or none of those knows the text, the text decides alone, among formats with a
     mark of their own: databases save their own formats as ".ris".
     """
-    lowered = path.lower()
+    lowered = path.lower().removesuffix(".gz")
     named = [kind for kind in FORMATS if lowered.endswith(kind.extensions)]
     marked = [kind for kind in FORMATS if kind.is_marked and kind not in named]
     return next((kind for kind in (*named, *marked) if kind.sniff(head)), None)

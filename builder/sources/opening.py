@@ -33,7 +33,7 @@ def openers(file: Path, origin: Origin) -> Iterator[tuple[Origin, Opener] | Prob
     """
     name = file.name.lower()
     if name.endswith(".gz"):
-        yield from _checked(Origin(origin.path[: -len(".gz")]), lambda: _gzip(file), file, origin)
+        yield from _checked(origin, lambda: _gzip(file), file, origin)
     elif name.endswith(".zip"):
         yield from _members(file, origin)
     else:

@@ -18,6 +18,8 @@ from builder.sources.values.markup import plain
 from builder.sources.values.text import clean
 
 _NO_ABSTRACT = re.compile(r"\[?\(?no abstracts?(?: is| was)?(?: available)?\.?\)?\]?\.?", re.IGNORECASE)
+_OF_AN_INSTITUTION = ("thesis", "report")  # most formats name it as their publisher
+_NO_TITLE = re.compile(r"\[?not available\]?\.?", re.IGNORECASE)
 _ADDRESSES = ("http://", "https://", "ftp://", "www.")  # others lead into somebody's own files
 
 
@@ -63,6 +65,9 @@ def finished(raw: Raw, origin: Origin, *, hint: str = "give the record a title")
     urls = [url for url in unique(map(clean, raw.urls)) if url.lower().startswith(_ADDRESSES)]
     doi = doi_of(raw.doi) or _first(doi_of, urls)
     date = _date(raw)
+    venue, publisher = clean(plain(raw.venue)), clean(plain(raw.publisher))
+    if raw.type in _OF_AN_INSTITUTION and not venue:
+        venue, publisher = publisher, ""
     return Paper(
         title=title,
         abstract=_abstract(raw.abstract),
@@ -70,7 +75,7 @@ def finished(raw: Raw, origin: Origin, *, hint: str = "give the record a title")
         authors=tuple(raw.authors),
         year=date.year,
         date=date.iso,
-        venue=clean(plain(raw.venue)),
+        venue=venue,
         doi=doi,
         arxiv=arxiv_of(raw.arxiv) or _first(arxiv_of, [doi, *urls]),
         url=urls[0] if urls else "",
@@ -81,7 +86,7 @@ def finished(raw: Raw, origin: Origin, *, hint: str = "give the record a title")
         volume=clean(raw.volume),
         issue=clean(raw.issue),
         pages=_pages(raw.pages),
-        publisher=clean(plain(raw.publisher)),
+        publisher=publisher,
         editors=tuple(raw.editors),
         isbn=clean(raw.isbn),
         issn=clean(raw.issn),
@@ -100,6 +105,11 @@ def unique(texts: Iterable[str]) -> list[str]:
         if text:
             first.setdefault(text.casefold(), text)
     return list(first.values())
+
+
+def is_no_title(text: str) -> bool:
+    """Says whether a title is what PubMed writes where there is none in English."""
+    return bool(_NO_TITLE.fullmatch(text.strip()))
 
 
 def _first(find: Callable[[str], str], texts: Iterable[str]) -> str:

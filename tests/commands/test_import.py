@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,19 @@ def test_a_file_is_copied_and_told_of(survey: Path, run: Run, other_papers: Path
     ]
     assert (survey / "content/papers/more.json").read_bytes() == other_papers.read_bytes()
     assert len(run("list").out.splitlines()) == 4
+
+
+def test_a_packed_copy_of_a_file_that_is_here_adds_nothing(survey: Path, run: Run, other_papers: Path) -> None:
+    run("import", str(other_papers))
+    packed = other_papers.with_name("more.json.gz")
+    packed.write_bytes(gzip.compress(other_papers.read_bytes()))
+    assert run("import", str(packed)).out.splitlines()[1] == "0 new papers, 2 joined with papers that are here already"
+
+
+def test_a_folder_is_told_as_one(survey: Path, run: Run, tmp_path: Path) -> None:
+    done = run("import", str(tmp_path))
+    assert done.code == 2
+    assert "this is a folder" in done.err
 
 
 def test_a_dry_run_tells_the_same_and_copies_nothing(survey: Path, run: Run, other_papers: Path) -> None:

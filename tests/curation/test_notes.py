@@ -179,3 +179,8 @@ def test_no_front_matter_raises(front: dict[str, str]) -> None:
 def test_brackets_within_brackets_end_in_a_problem() -> None:
     _, problems = note(f"authors: {'[' * 5000}")
     assert [problem.code for problem in problems] == [Code.BAD_NOTE]
+
+
+def test_a_key_that_is_mistyped_is_told_with_the_one_that_was_meant() -> None:
+    _, problems = note("yeer: 2020")
+    assert [(problem.message, problem.hint) for problem in problems] == [('unknown key "yeer"', 'did you mean "year"?')]

@@ -76,3 +76,14 @@ def test_a_keyword_with_a_comma_stays_one() -> None:
 
 def test_one_name_is_a_literal() -> None:
     assert item_of(whole(authors=(Author("Plato"),)))["author"] == [{"literal": "Plato"}]
+
+
+@pytest.mark.parametrize("kind", ["thesis", "report"])
+def test_an_institution_is_the_publisher(kind: PaperType) -> None:
+    item = item_of(whole(type=kind, venue="University", publisher=""))
+    assert (item["publisher"], "container-title" in item) == ("University", False)
+
+
+def test_the_venue_of_a_book_is_its_series() -> None:
+    item = item_of(whole(type="book", venue="Studies of Looms"))
+    assert (item["collection-title"], "container-title" in item) == ("Studies of Looms", False)

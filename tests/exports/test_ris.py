@@ -62,3 +62,8 @@ def test_no_text_begins_a_line_of_its_own(text: str) -> None:
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in file.splitlines() if line)
     assert tags.count("TY") == tags.count("ER") == 1
     assert tags[-1] == "ER"
+
+
+def test_the_university_of_a_thesis_is_its_publisher() -> None:
+    lines = ris([whole(type="thesis", venue="University of Looms", publisher="")]).splitlines()
+    assert [line for line in lines if line[:2] in ("T2", "PB")] == ["PB  - University of Looms"]

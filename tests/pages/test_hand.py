@@ -33,13 +33,13 @@ def of_alone(curation: Curation, settings: Settings | None = None, **changes: ob
     ("edit", "record", "note"),
     [
         ("", "", ""),
-        (f"{GITHUB}/", f"{GITHUB}/content/papers/a_list.txt", "https://github.com/me/survey/new/main?filename="),
+        (f"{GITHUB}/", f"{GITHUB}/content/papers/a_list.txt#L18", "https://github.com/me/survey/new/main?filename="),
         (
             "https://git.example.org/g/edit/survey/-/edit/main",
-            "https://git.example.org/g/edit/survey/-/edit/main/content/papers/a_list.txt",
+            "https://git.example.org/g/edit/survey/-/edit/main/content/papers/a_list.txt#L18",
             "https://git.example.org/g/edit/survey/-/new/main?file_name=",
         ),
-        ("https://example.org/edit", "https://example.org/edit/content/papers/a_list.txt", ""),
+        ("https://example.org/edit", "https://example.org/edit/content/papers/a_list.txt#L18", ""),
     ],
 )
 def test_a_record_is_corrected_where_it_stands_or_in_a_note(edit: str, record: str, note: str) -> None:
@@ -58,6 +58,12 @@ def test_a_note_that_is_there_is_edited_and_a_packed_file_is_not() -> None:
     page = of_alone(curation, Settings("x", edit=GITHUB), origins=(Origin("content/papers/a.zip/b.ris", 2),))
     assert f"[Edit the note]({GITHUB}/content/notes/x%20y.md)" in page
     assert "Correct" not in page
+
+
+def test_a_place_in_a_packed_file_leads_to_that_file() -> None:
+    settings = Settings("x", repository="https://example.org/main")
+    page = of_alone(Curation(), settings, origins=(Origin("content/papers/a.zip/b.ris", 2),))
+    assert "[content/papers/a.zip/b.ris, line 2](https://example.org/main/content/papers/a.zip)" in page
 
 
 def test_the_page_says_what_came_from_where() -> None:

@@ -65,7 +65,7 @@ def test_packed_files_are_read_where_they_lie(folder: Path) -> None:
     )
     places = [str(item.origins[0]) for item in found_in(folder) if isinstance(item, Paper)]
     assert places == [
-        "content/papers/a.bib:1",
+        "content/papers/a.bib.gz:1",
         "content/papers/b.zip/out.bib:1",  # sorted by the name in the archive, "../../out.bib"
         "content/papers/b.zip/in/c.bib:1",
     ]

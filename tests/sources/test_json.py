@@ -296,6 +296,8 @@ PAPERS = st.builds(
 @given(PAPERS, DATES)
 def test_what_the_export_writes_comes_back(paper: Paper, when: tuple[int | None, str]) -> None:
     paper = replace(paper, year=when[0], date=when[1])
+    if paper.type in ("thesis", "report") and not paper.venue:
+        paper = replace(paper, venue=paper.publisher, publisher="")  # as readers give it
     text = written("csl-json", [paper])
     assert csl.sniff(text)
     assert read(csl.read, text) == [paper]

@@ -210,7 +210,7 @@ def test_dates_of_ris(lines: list[str], year: int | None, date: str) -> None:
         ("CONF", ["T2  - The Meeting", "C3  - The Proceedings"], "The Proceedings"),
         ("CPAPER", ["T2  - The Meeting"], "The Meeting"),
         ("CHAP", ["T2  - The Book", "T3  - The Series"], "The Book"),
-        ("THES", ["PB  - A University"], ""),
+        ("THES", ["PB  - A University"], "A University"),
         ("ELEC", ["T2  - The Site"], "The Site"),
     ],
 )

@@ -23,6 +23,7 @@ _HEADER = re.compile(
 )
 _KEYLESS = re.compile(r"[\s,\ufeff]*@\s*(?P<type>[^\W\d][\w:+.-]*)\s*(?P<open>[{(])")
 _LONE_KEY = re.compile(r"\s*([^\s,{}\"=]+)[ \t]*(?=\n\s*[A-Za-z][\w-]*\s*=)")  # no comma behind it
+_NO_FIELDS = re.compile(r"\s*([^\s,{}()\"=]*)\s*[})]\s*(?:\n|$)")
 _FIELD = re.compile(r"(?:^[ \t,]*|,\s*)(?P<name>[A-Za-z][\w:-]{0,40})\s*=\s*(?=[{\"]|\w+\s*(?:[,})]|$))", re.MULTILINE)
 _ALONE = re.compile(r"^[ \t,]*[A-Za-z][\w-]{0,40}[ \t]*=[ \t]*[{\"]", re.MULTILINE)
 _BRACE = re.compile(r"(?<!\\)[{}]")
@@ -31,6 +32,7 @@ _NO_RECORDS = ("comment", "preamble")
 # Where something begins behind a comment or a definition on the same line, and behind words.
 _BEHIND = re.compile(r"(?<=[})])(?=[ \t,]*@[ \t]*[^\W\d][\w-]*[ \t]*[{(])")
 _WITHIN = re.compile(r"@[ \t]*[^\W\d][\w-]*[ \t]*[{(]\s*[^\s,{}()=]+,\s*[^\W\d][\w-]*\s*=")
+_EMPTY_FIELD = re.compile(r"(?<=[}\"]),(?=\s*,)")
 # In BibTeX a backslash protects no brace: "{C:\\papers\\}," closes.
 _SLASH_AT_END = re.compile(r"\\(?=\},?[ \t]*\n)")
 
@@ -102,6 +104,9 @@ def _blocks(chunk: Chunk) -> Iterator[Definition | Entry | Fault]:
     start = header.end()
     if not key and (lone := _LONE_KEY.match(chunk.text, start)):
         key, start = lone[1], lone.end()
+    if not key and (empty := _NO_FIELDS.match(chunk.text, start)):
+        yield Entry(chunk.line, kind, empty[1])
+        return
     # A type or a key may have characters that the splitter does not know, and neither matters to it.
     parted = _split_entry(f"@entry{header['open']}k,{chunk.text[start:]}")
     yield from _entries(chunk, Entry(chunk.line, kind, key.strip()), parted, start)
@@ -154,9 +159,9 @@ def _opening(header: re.Match[str]) -> int:
 
 
 def _split_entry(text: str) -> list[Block]:
-    """Splits an entry, without its lines of comment and what protects braces where these are what breaks it."""
+    """Splits an entry, without what breaks it: a second comma, lines of comment, what protects braces."""
     parted = _split(text)
-    for breaking in (_COMMENT, _SLASH_AT_END):
+    for breaking in (_EMPTY_FIELD, _COMMENT, _SLASH_AT_END):
         if not (parted and _entry_in(parted[0])) and breaking.search(text):
             text = breaking.sub("", text)
             parted = _split(text)

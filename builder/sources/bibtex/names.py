@@ -1,6 +1,7 @@
 """Stage 1, names in a .bib file: BibTeX's three forms, parted while the braces still stand, and BibLaTeX's lists.
 
-bibtexparser parts them by BibTeX's rules; what people write against the rules is mended here.
+bibtexparser parts each by BibTeX's rules; what people write against the rules is mended here. It does not part the
+names of a list, for it takes away a command that a name behind an "and" begins with.
 """
 
 from __future__ import annotations
@@ -24,19 +25,37 @@ _LIST = re.compile(r"\s*\"?(family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _LIST_PART = re.compile(r"\s*\"?\s*(?P<name>[\w-]+)\s*=\s*(?P<value>.*?)\s*\"?\s*$", re.DOTALL)
 _WHOLE_GROUP = re.compile(r"\{[^{}]*\}")
 _TIE = re.compile(r"(?<!\\)~|(?<!\\)\\(?= )")
-_TILDE_ACCENT = re.compile(r"(?<![{\\])\\~(?:\{\\?[A-Za-z]\}|[A-Za-z])")  # which bibtexparser takes for a tie
+# bibtexparser takes it for a tie.
+_TILDE_ACCENT = re.compile(r"(?<![{\\])\\~(?:\{(?:[^{}]|\{[^{}]*\}){1,9}\}|[A-Za-z])")
+_AND = re.compile(r"\sand\s", re.IGNORECASE)
+_BRACE = re.compile(r"(?<!\\)[{}]")
+# TeX eats the blank behind a command: "Ho\v rava" and "S\o ren" are one word.
+_ACCENT_APART = re.compile(r"\\([vcuHkdbrt])\s+([A-Za-z])")
+_LETTER_APART = re.compile(r"(\\(?:o|O|l|L|i|j|ss|aa|AA|ae|AE|oe|OE|dh|DH|dj|DJ|th|TH|ng|NG))\s+(?=[a-z])")
 _INITIALS_FIRST = re.compile(r"(?:[^\W\d_]-)?(?:[^\W\d_]\.[ -]?){1,4}[^\W\d_][^.,]+")
 
 
 def names_of(text: str) -> list[Author]:
     """Returns the authors of a field as it stands in the file; "and others" is nobody."""
-    from bibtexparser.middlewares.names import split_multiple_persons_names
-
+    text = _LETTER_APART.sub(r"\1{}", _ACCENT_APART.sub(r"\\\1{\2}", text))
     text = _TILDE_ACCENT.sub(lambda accent: unicode_of(accent[0]), _TIE.sub(" ", plain(text)))
     text = " ".join(_without_empty(_lines(text) or text.split()))
-    parted = (_OTHERS_AT_END.sub("", name) for name in split_multiple_persons_names(text))
+    parted = (_OTHERS_AT_END.sub("", name) for name in _parted(text))
     names = [name for name in parted if not _OTHERS.fullmatch(name.strip())]
     return [author for name in names for author in _names(name) if author.family.casefold() != "and"]
+
+
+def _parted(text: str) -> Iterator[str]:
+    """Yields the names between each "and" that stands outside of braces."""
+    begin = depth = counted = 0
+    for found in _AND.finditer(text):
+        for brace in _BRACE.finditer(text, counted, found.start()):
+            depth = max(0, depth + (1 if brace[0] == "{" else -1))
+        counted = found.start()
+        if not depth:
+            yield text[begin : found.start()]
+            begin = found.end()
+    yield text[begin:]
 
 
 def _lines(text: str) -> list[str]:

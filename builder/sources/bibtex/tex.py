@@ -13,15 +13,19 @@ from dataclasses import dataclass, field
 
 from builder.sources.bibtex.tex_commands import Command, above, below, commands, symbols
 
-_SPECIAL = re.compile(r"[\\{}$~]|--|``|''")
+_SPECIAL = re.compile(r"[\\{}$~]|--|``|''|[!?]`")
 _TOKEN = re.compile(
     r"\\(?:url|path|nolinkurl)\s*\{(?P<address>[^{}]*)\}"
-    r"|\\(?P<name>[A-Za-z]+)\*?(?P<blank>\s*)|\\(?P<char>.)|(?P<mark>[{}~]|\$\$?|---?|``|''|[\^_])|(?P<text>[^\\{}$~^_`'-]+|.)",
+    r"|\\(?P<name>[A-Za-z]+)\*?(?P<blank>\s*)|\\(?P<char>.)|(?P<mark>[{}~]|\$\$?|---?|``|[!?]`(?!`)|''|[\^_])"
+    r"|(?P<text>[^\\{}$~^_`'!?-]+|.)",
     re.DOTALL,
 )
 _DOLLAR = re.compile(r"(?<!\\)\$\$?")
-_MARKS = {"--": "–", "---": "—", "``": "“", "''": "”"}
+_MARKS = {"--": "–", "---": "—", "``": "“", "''": "”", "!`": "¡", "?`": "¿"}
 _LETTERS = frozenset("-øØłŁßæÆœŒåÅıȷðÐđĐŋŊþÞ")
+_OPENING = frozenset("“‘„‚«‹")
+_DASHES = frozenset("–—")
+_SHORT_WORDS = {"’": re.compile(r"(?:[sdmt]|ll|re|ve)\b"), "°": re.compile(r"[CFK]\b")}
 _DEEPEST = 100  # commands inside arguments of commands; what is deeper keeps its text alone
 _ESCAPED = re.compile(r"\\([_%&#$~{}])|[{}]")
 _TILDE = re.compile(r"\\textasciitilde\s*(\{\})?|\\~\{\}|\\sim\b|\$\s*\\sim\s*\$")
@@ -82,26 +86,35 @@ class _Walk:
         if kind == "address":
             self._emit(address_of(value))
         elif kind in ("blank", "char"):
-            self._command(token["name"] or token["char"], token["blank"] or "", token.end())
+            self._command(token["name"] or token["char"], token["blank"] or "", token)
         elif kind == "mark":
             self._mark(value, token.start())
         else:
             self._words(value)
 
-    def _command(self, name: str, blank: str, end: int) -> None:
+    def _command(self, name: str, blank: str, token: re.Match[str]) -> None:
         if (command := self._commands.get(name)) and not (self._is_math and name == "="):
             self._begin(command)
         elif name in "()[]":
             self._is_math = name in "(["
         elif name in self._symbols:
             symbol = self._symbols[name]
-            # A symbol keeps the blank that TeX would eat, for people forget the braces that save it; a letter does not.
-            keeps = blank and not self._is_waiting() and symbol not in _LETTERS
+            keeps = blank and not self._is_waiting() and not self._is_joined(symbol, token)
             self._emit(f"{symbol} " if keeps and symbol else symbol)
         elif not name[0].isalpha():
             self._emit(name)
-        elif not self._text.startswith(("{", "["), end) or self._text.startswith("{}", end):
+        elif not self._text.startswith(("{", "["), token.end()) or self._text.startswith("{}", token.end()):
             self._emit(f"{name} " if blank else name)  # an author's own, such as the name of a method
+
+    def _is_joined(self, symbol: str, token: re.Match[str]) -> bool:
+        """A symbol keeps the blank that TeX would eat, for people forget the braces that save it.
+
+        A letter does not, nor a quotation mark that opens, nor what stands right behind a word and belongs to the next.
+        """
+        if symbol in _DASHES:
+            return not self._text[token.start() - 1 : token.start()].isspace()
+        short = _SHORT_WORDS.get(symbol)
+        return bool(short and short.match(self._text, token.end())) or symbol in _LETTERS or symbol in _OPENING
 
     def _mark(self, mark: str, at: int) -> None:
         if mark == "{":

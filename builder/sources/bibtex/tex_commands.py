@@ -41,6 +41,7 @@ _ACCENTS = {
     "k": ("\u0328", "˛"),
     "b": ("\u0331", ""),
     "t": ("\u0361", ""),
+    "textcommabelow": ("\u0326", ""),
 }
 _MATH_ACCENTS = {
     "grave": "`",
@@ -120,6 +121,10 @@ _MORE_SYMBOLS = {
     "dag": "†",
     "ddag": "‡",
     "dots": "…",
+    "euro": "€",
+    "yen": "¥",
+    "guillemetleft": "«",
+    "guillemetright": "»",
     "flqq": "«",
     "frqq": "»",
     "glqq": "„",
@@ -145,6 +150,11 @@ _MORE_SYMBOLS = {
     "bmod": " mod ",
     "mod": " mod ",
 }
+# Which upright letters have as \textalpha, \textDelta.
+_GREEK = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda nu xi pi rho sigma tau upsilon phi chi psi omega"
+    " Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
+)
 # How a text looks, not what it says.
 _SILENT = (
     "relax protect left right middle big Big bigg Bigg bigl bigr Bigl Bigr displaystyle textstyle scriptstyle limits"
@@ -194,7 +204,8 @@ def symbols() -> Mapping[str, str]:
         for spec in get_default_latex_context_db().iter_macro_specs()
         if isinstance(spec.simplify_repl, str) and "%" not in spec.simplify_repl
     }
-    return {**known, **_JOURNALS, **dict.fromkeys(_SILENT.split(), ""), **_MORE_SYMBOLS}
+    greek = {f"text{name}": known[name] for name in _GREEK.split() if name in known}
+    return {**known, **greek, **_JOURNALS, **dict.fromkeys(_SILENT.split(), ""), **_MORE_SYMBOLS}
 
 
 @lru_cache(maxsize=1)
@@ -222,6 +233,7 @@ def commands() -> Mapping[str, Command]:
         "textcolor": Command(2, lambda _, text: text),
         "texorpdfstring": Command(2, lambda _, text: text),
         "bibinfo": Command(2, lambda _, text: text),
+        "switchargs": Command(2, lambda first, second: f"{second}{first}"),  # of BibTeX's own example file
         "enquote": Command(1, lambda text: f"“{text}”"),
         "mkbibquote": Command(1, lambda text: f"“{text}”"),
         "cite": Command(1, lambda text: f"[{text}]"),

@@ -124,7 +124,8 @@ def _date(values: Values, path: str) -> Date:
         parts = parts[0]
     numbers = [int(str(part)) if str(part).isascii() and str(part).isdigit() else 0 for part in _short(parts)]
     date = date_from(numbers)
-    texts = (values.text(f"{path}.{name}") for name in ("raw", "literal", "date-time", "string"))
+    whole = [part for part in parts[:1] if isinstance(part, str)] if isinstance(parts, list) else []
+    texts = (*whole, *(values.text(f"{path}.{name}") for name in ("raw", "literal", "date-time", "string", "edtf")))
     return date if date.year else next((date for text in texts if (date := date_of(text)).year), Date())
 
 
@@ -156,7 +157,7 @@ def _arxiv(values: Values) -> str:
 
 
 FIELDS: Mapping[str, Field] = {
-    "title": "title",
+    "title": lambda values: values.text("title") or values.text("title-short") or values.text("shortTitle"),
     "abstract": "abstract",
     "authors": people(*_MAKERS),
     "editors": people("editor", "editorial-director", "collection-editor"),

@@ -18,6 +18,7 @@ from builder.sources.values.names import parse_name
 from builder.sources.values.text import clean
 
 _SURROGATES = re.compile("[\ud800-\udfff]")  # halves of a character, which no file can hold
+_RESOLVER = re.compile(r"^https?://\S+/")  # what Crossref once wrote before an ISBN and an ISSN
 _TOLD = 100  # broken records of one file that are told one by one
 _GIVEN_UP = 10_000  # broken records after which what follows is taken for no JSON at all
 
@@ -187,8 +188,8 @@ def every(*paths: str) -> Callable[[Values], list[str]]:
 
 
 def joined(path: str) -> Callable[[Values], str]:
-    """Returns a function that takes a list of texts as one, with commas."""
-    return lambda values: ", ".join(values.texts(path))
+    """Returns a function that takes a list of numbers as one text, with commas."""
+    return lambda values: ", ".join(_RESOLVER.sub("", text) for text in values.texts(path))
 
 
 def kind(path: str, types: Mapping[str, PaperType]) -> Callable[[Values], PaperType]:

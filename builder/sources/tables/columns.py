@@ -31,7 +31,7 @@ _NAMES: Mapping[str, str] = {
     " proceedings title, book title, conference, conference name, conference title, venue, venue name, event,"
     " published in, proceedings, booktitle, journal ref, journal conference, conference journal, venue journal,"
     " revue, zeitschrift, revista, rivista, source publication, secondary title, journal or conference, pub venue,"
-    " source title anthology title, anthology title, proceeding",
+    " source title anthology title, anthology title, proceeding, primary location source display name",
     "doi": "doi, doi link, doi url, digital object identifier, doi number, article doi, paper doi, external ids doi",
     "arxiv": "arxiv, arxiv id, arxivid, arxiv number, arxiv link, arxiv url, arxiv identifier, eprint",
     "pmid": "pmid, pubmed id, pubmedid, pubmed, pubmed identifier, pubmed number, medline id",
@@ -41,7 +41,7 @@ _NAMES: Mapping[str, str] = {
     " paperurl, lien, pdf, pdf url, url pdf, pdf link, paper pdf, openreview url, openreview link, full text, full text"
     " url, fulltext url, landing page, code, code url, url code, code link, github, github url, github link, repo,"
     " repository, project, project page, project url, url project, dataset, url dataset, video, url video, slides, url"
-    " slides, poster, url poster, demo, links, urls, dimensions url, source urls",
+    " slides, poster, url poster, demo, links, urls, dimensions url, source urls, primary location landing page url",
     "type": "type, item type, document type, publication type, entry type, document types, reference type, work type,"
     " type of reference, paper type, publication types, content type, bibtex type, typ, document identifier",
     "month": "month, publication month, published month, pub month, mois, monat",

@@ -32,6 +32,10 @@ _DOTTED_AT_END = re.compile(r"\b(?:\w|[js]r)\.$", re.IGNORECASE)  # "Smith, J.",
 # PubMed closes a list with a stop that belongs to no initials: "Lovelace AK, Babbage C."
 _PUBMED = re.compile(r" [A-Z]{1,3}, [^.;]* [A-Z]{1,3}\.$")
 _ROLE = re.compile(r"\s*\((?:author|ed|eds|editor)\.?\)", re.IGNORECASE)
+_SLASHES = re.compile(r"\s*(?<!:)//\s*")  # EndNote's divider in tables
+_AFFILIATION = re.compile(r"\s*\([^()]{2,}\)(?=\s*(?:[,;|\n]|$))")  # "Ada Lovelace (London), ..."
+_NO_AUTHORS = re.compile(r"\[no authors?\b.*\]", re.IGNORECASE)
+_ADDRESS_END = re.compile(r"\s+|[;|,](?=(?:https?|ftp)://)")
 _HASH_TAG = re.compile(r"(?:^|(?<=[\s,;]))#(?=\w)")
 _ARXIV_NUMBER = re.compile(r"\d{2}(0[1-9]|1[0-2])\.\d{4,5}(v\d+)?")
 _PLAIN = "title abstract venue doi arxiv pmid openreview volume issue pages publisher isbn issn language key summary"
@@ -116,7 +120,9 @@ def is_empty(value: Value) -> bool:
 def authors_of(value: Value) -> list[Author]:
     """Returns the people of a text, of a list of texts, of objects, or of lists [family, given, suffix]."""
     if isinstance(value, str):
-        text = _ROLE.sub("", _SCOPUS_ID.sub("", folded_lines(text_of(value))))
+        text = _ROLE.sub("", _SCOPUS_ID.sub("", folded_lines(_SLASHES.sub("; ", text_of(value)))))
+        text = _AFFILIATION.sub("", text) if len(_AFFILIATION.findall(text)) > 1 else text
+        text = "" if _NO_AUTHORS.fullmatch(text) else text
         is_closed = _PUBMED.search(text) or (text.count(".") == 1 and not _DOTTED_AT_END.search(text))
         return parse_names(text[:-1] if text.endswith(".") and is_closed else text)
     items = value[:_MOST] if isinstance(value, list | tuple) else [value]
@@ -131,8 +137,8 @@ def keywords_of(value: Value) -> list[str]:
     """Returns keywords of a list, or of a text that divides them by ";", "|", line ends, "·" or commas."""
     found = texts_of(value)
     if len(found) == 1:
-        text = _HASH_TAG.sub("", found[0])
-        is_tags = text != found[0]
+        text = _SLASHES.sub("; ", _HASH_TAG.sub("", found[0]))
+        is_tags = bool(_HASH_TAG.search(found[0]))
         divider = next((sign for sign in (";", "|", "\n", "·", "•", "，", "；") if sign in text), ",")
         found = text.split() if is_tags and divider not in text else text.split(divider)
     return [clean(_HASH_TAG.sub("", part)).strip(" .,;*") for part in found]
@@ -159,7 +165,7 @@ def _author(item: Value) -> Author | None:
 def _addresses(raw: Raw, values: Sequence[Value]) -> None:
     for value in values:
         for text in texts_of(value):
-            raw.urls.extend(part.strip("<>,;") for part in text.split())
+            raw.urls.extend(part.strip("<>,;|") for part in _ADDRESS_END.split(text))
 
 
 def _date(raw: Raw, values: Sequence[Value]) -> None:

@@ -18,6 +18,7 @@ _DOI_ALONE = re.compile(r"(doi:?\s*|https?://(dx\.)?doi\.org/)?10\.\d{4,9}/\S+",
 _AND = re.compile(r"\s(?:and|&)\s")
 _ARXIV_SAID = re.compile(r"\barxiv:\s?[\w./-]+", re.IGNORECASE)
 _STAR = re.compile(r"^\s*\*|(?<=/)\*")
+_INITIAL = re.compile(r"(?:^|[ .-])[^\W\d_a-z]\.|(?<=[^\W\d_]) [A-Z]{1,2}$")  # "Ada K. Lovelace", "Lovelace AK"
 _NUMBERS = 300  # characters of a field in which an ISBN is looked for
 _ADDRESS_BEHIND = re.compile(r"\n|(?<![;\s])[;\s]+(?=(?:https?|ftp)://)")
 
@@ -26,7 +27,7 @@ def people(names: Sequence[str]) -> list[Author]:
     """Returns the authors that fields name, one or several in each.
 
     These formats write "Family, Given" and end a body in a comma; where others are so written, a name without a comma
-    is a body. Where none has a comma ("J. K. Rowling", "Rowling JK"), each is read as it stands.
+    and without initials is a body. Where none has a comma ("J. K. Rowling", "Rowling JK"), each is read as it stands.
     """
     parts = [part for name in names for part in re.split(r"[;\n]", name)]
     if not any("," in part for part in parts):
@@ -103,7 +104,7 @@ def _people(text: str, are_family_first: bool) -> list[Author]:
         parts = _AND.split(name)
         is_list = text.endswith(",") or (len(parts) > 1 and all("," in part for part in parts))
         return parse_names(name) if is_list else [one]
-    if " " in name and (are_family_first or text.endswith(",")):
+    if " " in name and (text.endswith(",") or (are_family_first and not _INITIAL.search(name))):
         return [Author(name)]
     return [one]
 

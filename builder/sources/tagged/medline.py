@@ -13,7 +13,7 @@ from itertools import chain
 
 from builder.problems import Code, Problem
 from builder.records import Author, Origin, Paper, PaperType
-from builder.sources.raw import Raw, finished
+from builder.sources.raw import Raw, finished, is_no_title
 from builder.sources.source import Source
 from builder.sources.tagged import bibliographic as found_in
 from builder.sources.tagged.records import Record, cut, overlong, values
@@ -89,6 +89,7 @@ def _begins(record: Record, tag: str, is_after_blank: bool) -> bool:
 
 def _raw(record: Record) -> Raw:
     raw = Raw(**values(record, _FIELDS))  # type: ignore[arg-type]  # all of them are texts
+    raw.title = record.first("TT") if is_no_title(raw.title) else raw.title
     raw.type = _type(record)
     raw.venue = "" if raw.venue == raw.title else raw.venue  # a book as a whole
     raw.abstract = " ".join(record.all("AB")) or record.first("OAB")

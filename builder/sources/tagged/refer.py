@@ -48,7 +48,7 @@ _DEFAULT_VENUES = ("J", "B", "S")
 _VENUES: Mapping[PaperType, tuple[str, ...]] = {
     "conference paper": ("B", "J", "S"),
     "chapter": ("B", "J", "S"),
-    "book": ("J",),
+    "book": ("J", "S", "B"),
 }
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("T", "!"),

@@ -12,11 +12,12 @@ from functools import cache
 
 from builder.problems import Code, Problem
 from builder.records import Origin, Paper, PaperType
-from builder.sources.raw import Raw, finished
+from builder.sources.raw import Raw, finished, unique
 from builder.sources.source import Source
 from builder.sources.tagged import bibliographic as found_in
 from builder.sources.tagged.records import Record, cut, overlong, unended, values, with_last
 from builder.sources.values.dates import Date, date_of
+from builder.sources.values.text import clean
 
 _LINE = re.compile(r"[ \t]*(?P<tag>[A-Za-z][A-Za-z0-9])(?P<gap>[ \t\xa0]*)[-–](?P<value>.*)", re.DOTALL)
 _TYPE_LINE = re.compile(r"^[ \t\ufeff]*TY([ \t\xa0]*)[-–] ?[A-Za-z]{2,8}[ \t]*$", re.MULTILINE)
@@ -78,13 +79,12 @@ _VENUES: Mapping[PaperType, tuple[str, ...]] = {
     "chapter": ("BT", "T2", "JF", "JO", "T3"),
     "conference paper": ("C3", "BT", "T2", "JF", "JO", "JA", "J2", "T3"),
     # A second title is the series; the short ones of a book and of data are of themselves.
-    "book": ("JF", "JO"),
+    "book": ("JF", "JO", "T2", "T3"),
     "data set": ("JF", "T2"),
 }
 # Field of a Raw to tags, the first that has a value counts.
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("TI", "T1"),
-    "abstract": ("AB", "N2"),
     "volume": ("VL",),
     "issue": ("IS", "CP"),
     "publisher": ("PB",),
@@ -201,9 +201,12 @@ def _raw(record: Record) -> Raw:
     raw.type = _TYPES.get(name, "other" if name else "")
     raw.title = record.first("TI", "T1", "BT") if raw.type == "book" else raw.title
     raw.title = raw.title or record.first("CT", "ST", "TT")
-    raw.abstract = raw.abstract or _noted_abstract(record)
+    parts = unique(clean(part) for part in record.all("AB") or record.all("N2"))
+    raw.abstract = " ".join(parts) or _noted_abstract(record)
     venues = (venue for tag in _VENUES.get(raw.type, _PERIODICAL) for venue in record.all(tag))
     raw.venue = next((venue for venue in venues if not _NUMBER_IN_DATABASE.match(venue)), "")
+    if raw.type == "thesis" and raw.publisher:
+        raw.venue, raw.publisher = raw.publisher, ""  # the university; a second title is its department
     number = record.first("M1") if raw.type == "article" else ""  # EndNote's issue, Ovid's address of the authors
     raw.issue = raw.issue or (number if _ISSUE.fullmatch(number) else "")
     raw.authors, raw.editors = found_in.people(record.all("AU", "A1")), found_in.people(_editors(record, raw.type))

@@ -25,6 +25,7 @@ _FORMS = tuple(
         rf"(?P<day>\d\d?)(\.|st|nd|rd|th)? {_NAME},? {_YEAR}\b",  # 17 March 2024
         rf"{_NAME},? {_YEAR}\b",  # March 2024
         rf"(?P<day>\d\d?)\.(?P<month>\d\d?)\.{_YEAR}\b",  # 17.03.2024
+        rf"{_YEAR}[a-z]\s*$",  # 2008a, to tell it from 2008b
         # The year last: 03/17/2024 and 17/03/2024 cannot be told apart, so that only the year is taken.
         rf"\d\d?/\d\d?/{_YEAR}\b",
         rf"[^\d]*{_YEAR}(?P<month>\d\d)(?P<day>\d\d)\b",  # Start date: 20240317

@@ -95,8 +95,6 @@ def _paper(record: Element, origin: Origin) -> Paper | Problem:
     raw.urls = [url for path in _ADDRESSES for text in texts(record, path) for url in text.split()]
     raw.notes = [note for path in _NOTES for note in texts(record, path)]
     raw.type = _type(record)
-    if raw.type == "book":
-        raw.venue = ""  # a book's second title is its series
     number = first_text(record, ("isbn",))
     raw.isbn, raw.issn = (number, "") if raw.type in ("book", "chapter") else ("", number)
     if _MEDLINE.search(first_text(record, ("remote-database-name",))):

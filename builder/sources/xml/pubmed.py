@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from builder.problems import Problem
 from builder.records import Author, Origin, Paper, PaperType
-from builder.sources.raw import Raw, finished
+from builder.sources.raw import Raw, finished, is_no_title
 from builder.sources.source import Source
+from builder.sources.tagged.bibliographic import full_range
 from builder.sources.values.names import person
 from builder.sources.xml.records import filled, first_text, markup_of, records, root_of, text_of, texts
 
@@ -33,8 +34,9 @@ _FIELDS: Mapping[str, Sequence[str]] = {
     "language": (f"{_ARTICLE}/Language", f"{_BOOK}/Language"),
     "pmid": ("MedlineCitation/PMID", f"{_BOOK}/PMID"),
     "doi": (
-        f"{_ARTICLE}/ELocationID[@EIdType='doi']",
+        f"{_ARTICLE}/ELocationID[@EIdType='doi'][@ValidYN='Y']",
         "PubmedData/ArticleIdList/ArticleId[@IdType='doi']",
+        f"{_ARTICLE}/ELocationID[@EIdType='doi']",
         f"{_BOOK}/ArticleIdList/ArticleId[@IdType='doi']",
     ),
 }
@@ -86,6 +88,7 @@ def _paper(record: Element, origin: Origin) -> Paper | Problem:
     raw.date = next((date for path in _DATES for part in record.iterfind(path) if (date := _date(part))), "")
     raw.keywords = [keyword for path in _KEYWORDS for keyword in texts(record, path)]
     raw.keywords += ["/".join(texts(heading, "*")) for heading in record.iterfind(_HEADINGS)]
+    raw.pages = full_range(raw.pages)
     kinds = texts(record, f"{_ARTICLE}/PublicationTypeList/PublicationType")
     default: PaperType = "article" if record.find(_ARTICLE) is not None else "book"
     if first_text(record, (f"{_BOOK}/ArticleTitle",)):
@@ -96,7 +99,7 @@ def _paper(record: Element, origin: Origin) -> Paper | Problem:
 
 def _title(record: Element) -> str:
     found = (markup_of(part).strip() for path in _TITLES for part in record.iterfind(path))
-    return next(filter(None, found), "")
+    return next((title for title in found if title and not is_no_title(title)), "")
 
 
 def _abstract(record: Element) -> str:
@@ -116,7 +119,9 @@ def _part(part: Element) -> str:
 
 def _authors(record: Element) -> list[Author]:
     found = next((list(record.iterfind(path)) for path in _AUTHORS if record.find(path) is not None), [])
-    return [author for part in found if not _is_editor(part) and (author := _author(part))]
+    # A name that was corrected stays beside the right one.
+    valid = [part for part in found if part.get("ValidYN") != "N"]
+    return [author for part in valid or found if not _is_editor(part) and (author := _author(part))]
 
 
 def _editors(record: Element) -> list[Author]:
