@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 # What says nothing of what a text is about. The list stands in words.js too.
-STOP_WORDS = frozenset(
+_STOP_WORDS = (
     "a about above after again all also although am among an and any are as at be because been before being below "
     "between both but by can cannot could did do does doing done down during each either etc few for from further had "
     "has have having he her here his how however i if in into is it its itself just let may me might more most much my "
     "no nor not of off on once only or other our out over own per same she should so some such than that the their "
     "them then there therefore these they this those through thus to too under until up upon us very via was we well "
-    "were what when where whether which while who whom whose why will with within without would yet you your".split()
+    "were what when where whether which while who whom whose why will with within without would yet you your"
 )
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _POSSESSIVE = re.compile("['\u2019]s(?![^\\W_])")
 # Scripts without blanks give a word for each sign; pairs of signs then find what belongs together.
@@ -35,7 +36,7 @@ def folded(text: str) -> str:
 
 
 def stem(word: str) -> str:
-    """Returns the singular of an English word, by its ending alone (the S-stemmer, Harman 1991, and es after s, x, z)."""
+    """Returns the singular of an English word, by its ending alone (after the S-stemmer, Harman 1991)."""
     if len(word) < 4:
         return word
     if word.endswith("ies") and len(word) > 4:

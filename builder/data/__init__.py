@@ -8,6 +8,7 @@ from typing import TypeAlias
 from builder.data.blocks import export_blocks, record_blocks
 from builder.data.columns import columns
 from builder.data.contents import Contents, Entries
+from builder.data.names import names
 from builder.data.summary import summary
 from builder.data.words import search_files
 from builder.records import DataFile
@@ -22,6 +23,7 @@ DATA_KINDS: tuple[tuple[str, DataKind], ...] = (
     ("all that is known of some papers", record_blocks),
     ("bibliography entries of some papers", export_blocks),
     ("what the search looks into", search_files),
+    ("names of tags and topics", names),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 
@@ -44,12 +43,20 @@ def packed_words(words: Sequence[str]) -> str:
     parts = []
     before = ""
     for word in words:
-        shared = min(len(os.path.commonprefix([before, word])), _MOST_SHARED)
-        # An astral letter is two places of a script's text: what follows one is written out.
-        shared = shared if word[:shared].isascii() else 0
+        shared = _shared(before, word)
         parts.append(_SIGNS[shared] + word[shared:])
         before = word
     return _DIVIDER.join(parts)
+
+
+def _shared(before: str, word: str) -> int:
+    """Returns how many letters both begin with, of ASCII alone: others may be two places of a script's text."""
+    shared = 0
+    for one, other in zip(before[:_MOST_SHARED], word, strict=False):
+        if one != other or not one.isascii():
+            break
+        shared += 1
+    return shared
 
 
 def packed_bytes(data: bytes) -> str:

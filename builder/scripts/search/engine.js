@@ -61,7 +61,7 @@ export class Engine {
     await this.fetch(query, open);
     const corrected = await this.correct(query, open);
     const fits = await this.fits(query);
-    const marks = [...query.words, ...query.compounds];
+    const marks = [...query.words, ...query.compounds, ...(open && query.open ? this.index.endings(query.open) : [])];
     if (!query.words.length) {
       const all = new Float32Array(this.guide.papers).fill(query.fields.length || query.without.length ? 1 : 0);
       return { papers: ranked(all, fits).papers, marks, corrected };
