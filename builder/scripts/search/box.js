@@ -201,5 +201,6 @@ function groupOf(name, options) {
 export function saidOf(found) {
   const instead = found.corrected.map(([, word]) => `\u201c${word}\u201d`).join(", ");
   const count = found.papers.length ? countedNoun(found.papers.length, "paper") : "Nothing found";
-  return instead ? `${count} for ${instead}` : count;
+  const said = instead ? `${count} for ${instead}` : count;
+  return found.isPoor ? `${said}, by words alone: what they mean could not be loaded` : said;
 }

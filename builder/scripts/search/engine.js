@@ -18,10 +18,11 @@ import { compoundsOf, tellingWords, wordsOf } from "./words.js";
  * @property {number[]} papers their numbers, the best first
  * @property {string[]} marks normal forms of the words that were looked for
  * @property {Array<[string, string]>} corrected what was typed, and what was taken for meant
+ * @property {boolean} isPoor whether words alone count because meaning could not be loaded
  */
 
 const WORDS_ALONE = 3; // words up to which a query is one of keywords
-const SHARES = { keywords: 0.5, sentence: 0.3 }; // of the words beside meaning
+const SHARES = { keywords: 0.5, sentence: 0.2 }; // of the words beside meaning
 const LIKE_WORDS = 24; // words of a pasted text that are looked for
 const FEEDBACK = 3; // papers found first that say what a query means
 const CHECKED = 64; // papers whose text is read for a phrase that the index does not have
@@ -64,15 +65,12 @@ export class Engine {
     const marks = [...query.words, ...query.compounds, ...(open && query.open ? this.index.endings(query.open) : [])];
     if (!query.words.length) {
       const all = new Float32Array(this.guide.papers).fill(query.fields.length || query.without.length ? 1 : 0);
-      return { papers: ranked(all, fits).papers, marks, corrected };
+      return { papers: ranked(all, fits).papers, marks, corrected, isPoor: false };
     }
     const words = this.scoreWords(query, open);
-    let scores = words;
-    if (meaning && this.meaning && query.text) {
-      await this.meaning.fetch(query.words);
-      scores = this.withMeaning(words, query.words);
-    }
-    return { papers: ranked(scores, fits).papers, marks, corrected };
+    const isKnown = meaning && (await this.fetchMeaning(query.words));
+    const scores = isKnown ? this.withMeaning(words, query.words) : words;
+    return { papers: ranked(scores, fits).papers, marks, corrected, isPoor: isKnown === null };
   }
 
   /**
@@ -95,11 +93,27 @@ export class Engine {
       .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
       .slice(0, LIKE_WORDS);
     const chosen = telling.map(({ word }) => word);
-    await Promise.all([this.index.fetch(chosen), this.meaning?.fetch(chosen)]);
+    const [isKnown] = await Promise.all([this.fetchMeaning(chosen), this.index.fetch(chosen)]);
     const sum = new Sum(all, this.guide.levels);
     chosen.forEach((word) => sum.add(this.index.get(word), 1 + Math.log(times.get(word) ?? 1)));
-    const scores = this.meaning ? this.withMeaning(sum.scores, chosen) : sum.scores;
-    return { papers: ranked(scores).papers, marks: chosen, corrected: [] };
+    const scores = isKnown ? this.withMeaning(sum.scores, chosen) : sum.scores;
+    return { papers: ranked(scores).papers, marks: chosen, corrected: [], isPoor: isKnown === null };
+  }
+
+  /**
+   * Loads what words mean. Returns whether there is any meaning, null where it cannot be had.
+   * @param {string[]} words
+   * @param {boolean} [alone] without what papers mean
+   * @returns {Promise<boolean | null>}
+   */
+  async fetchMeaning(words, alone = false) {
+    try {
+      await (alone ? this.meaning?.fetchWords(words) : this.meaning?.fetch(words));
+      return this.meaning !== null;
+    } catch (error) {
+      console.warn(/** @type {Error} */ (error).message);
+      return null;
+    }
   }
 
   /**
@@ -131,7 +145,7 @@ export class Engine {
         continue;
       }
       const { words, counts } = await this.known();
-      if (this.meaning && (await this.meaning.knows(word))) {
+      if ((await this.fetchMeaning([word], true)) && this.meaning?.knows(word)) {
         continue; // a word that no paper has, and no slip
       }
       const instead = meant(word, words, counts);

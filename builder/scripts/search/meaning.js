@@ -62,8 +62,12 @@ export class Meaning {
     const packed = await Promise.all(Array.from({ length: parts }, (_, part) => this.load(`search/papers/${part}`)));
     /** @type {Int8Array[]} */
     const vectors = [];
-    for (const part of packed) {
-      vectors.push(unpackTable(part, bits));
+    for (const [codes, silent] of packed) {
+      const rows = unpackTable(codes, bits);
+      for (const place of silent) {
+        rows.fill(0, place * dimensions, (place + 1) * dimensions);
+      }
+      vectors.push(rows);
       await new Promise((resolve) => setTimeout(resolve)); // the page may answer between two parts
     }
     this.lengths = lengthsOf(vectors, dimensions, this.papers, this.space.block);
@@ -83,12 +87,11 @@ export class Meaning {
   }
 
   /**
-   * Whether a word has a vector; in the collection it need not stand.
+   * Whether a word that was fetched has a vector; in the collection it need not stand.
    * @param {string} word
-   * @returns {Promise<boolean>}
+   * @returns {boolean}
    */
-  async knows(word) {
-    await this.fetchWords([word]);
+  knows(word) {
     const part = this.parts.get(Math.max(0, placeOf(this.space.words, word)));
     return Boolean(part && part.words[placeOf(part.words, word)] === word);
   }
