@@ -18,6 +18,7 @@ STYLES = (
     "paper.css",
     "glossary.css",
     "results.css",
+    "search.css",
     "home.css",
     "topics.css",
     "notes.css",

@@ -16,7 +16,8 @@ PACKAGE = ROOT / "builder"
 STAGES = {"sources", "curation", "merging", "analysis", "exports", "data", "pages"}
 STAGES |= {"publish", "site", "engine", "network"}
 # What every stage may use: the shared values and small helpers without a stage of their own.
-SHARED = {"records", "settings", "problems", "progress", "slugs", "fingerprint", "project", "__version__"}
+SHARED = {"records", "settings", "problems", "progress", "slugs", "fingerprint", "project", "search_words"}
+SHARED |= {"__version__"}
 # Stages that stand on helpers of their own.
 HELPERS = {"site": {"engine", "memory", "swap"}}
 HEAVY = {"mkdocs", "sklearn", "numpy", "wordllama", "keybert", "rich", "scipy", "lxml", "requests", "requests_cache"}

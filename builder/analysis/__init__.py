@@ -41,6 +41,7 @@ def analyse(
     from builder.analysis.keyphrases.extract import extract_with_relevance
     from builder.analysis.language.phrase_index import index_papers
     from builder.analysis.links import find_links
+    from builder.analysis.meaning import learn_meaning
     from builder.analysis.related.kinds import with_kinds
     from builder.analysis.related.mentions import find_mentions
     from builder.analysis.related.relate import relate
@@ -101,6 +102,7 @@ def analyse(
         same_work=same_work,
         start_here=start_here(topics, related),
         everywhere=find_everywhere(ordered, indexes),
+        meaning=learn_meaning(ordered, vectors, embedder.embed),
     )
     return survey, [*find_doubts(ordered, settings.language), *problems, *missing, *twice, *unknown]
 

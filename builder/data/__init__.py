@@ -8,7 +8,9 @@ from typing import TypeAlias
 from builder.data.blocks import export_blocks, record_blocks
 from builder.data.columns import columns
 from builder.data.contents import Contents, Entries
+from builder.data.names import names
 from builder.data.summary import summary
+from builder.data.words import search_files
 from builder.records import DataFile
 
 __all__ = ["DATA_KINDS", "Contents", "Entries", "render_data"]
@@ -20,6 +22,8 @@ DATA_KINDS: tuple[tuple[str, DataKind], ...] = (
     ("one column of all papers", columns),
     ("all that is known of some papers", record_blocks),
     ("bibliography entries of some papers", export_blocks),
+    ("what the search looks into", search_files),
+    ("names of tags and topics", names),
 )
 
 

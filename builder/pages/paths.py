@@ -19,6 +19,7 @@ GLOSSARY = "glossary/index.md"
 COLLECTIONS = "collections/index.md"
 READING_LIST = "reading-list/index.md"
 MADE = "made/index.md"
+SEARCH = "search/index.md"
 _TAKEN = frozenset(("index", "by-size"))
 
 

@@ -42,6 +42,7 @@ from builder.records.findings import (
     Tag,
     Topic,
 )
+from builder.records.meaning import Meaning, Vector
 from builder.records.paper import Author, Origin, Paper, PaperType
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "Keyphrase",
     "Link",
     "LinkKind",
+    "Meaning",
     "Mention",
     "NamedLink",
     "Note",
@@ -86,5 +88,6 @@ __all__ = [
     "Tag",
     "TermEdit",
     "Topic",
+    "Vector",
     "VocabularyEdits",
 ]

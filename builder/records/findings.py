@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from builder.records.meaning import Meaning
 from builder.records.paper import Paper
 
 LinkKind: TypeAlias = Literal["code", "project", "data", "demo", "paper", "other"]
@@ -180,6 +181,7 @@ class Survey:
     results: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)  # by paper id, in order of standing
     same_work: tuple[SameWork, ...] = ()  # the most alike first
     start_here: tuple[str, ...] = ()  # ids of papers that most others are close to, of different topics
+    meaning: Meaning | None = None  # None where too little is said to tell papers apart
     everywhere: tuple[tuple[str, int], ...] = ()  # phrases that tell no papers apart, papers that have each, most first
 
 

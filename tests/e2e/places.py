@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.e2e.workspace import Site
 
-KINDS = ("home", "papers", "paper", "tags", "tag", "results", "glossary", "made")
+KINDS = ("home", "papers", "paper", "tags", "tag", "results", "glossary", "made", "search")
 
 
 def place(site: Site, kind: str) -> str:
@@ -16,6 +16,7 @@ def place(site: Site, kind: str) -> str:
         "results": "results/index.html",
         "glossary": "glossary/index.html",
         "made": "made/index.html",
+        "search": "search/index.html",
     }
     if kind in fixed:
         return fixed[kind]

@@ -93,7 +93,7 @@ def _where(page: Page) -> str:
         """() => {
           const node = document.activeElement;
           if (node.matches('.md-skip')) return 'skip';
-          if (node.closest('.md-search')) return 'search';
+          if (node.closest('.survey-find')) return 'search';
           return node.closest('main article') ? 'content' : node.tagName.toLowerCase();
         }"""
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import nasty
 from tests.e2e.chromium import visiting
@@ -102,8 +103,8 @@ def test_a_search_result_shows_a_title_as_text(name: str, browser: Browser, nast
         page.goto("index.html")
         page.keyboard.press("/")
         page.keyboard.type(title.split()[-1])
-        results = page.locator(".md-search-result__item h1")
-        results.first.wait_for()
+        results = page.locator(".survey-find__paper .survey-find__title")
+        expect(page.get_by_role("option", name=re.compile("^All "))).to_be_visible()
         assert title in [_folded(text) for text in results.all_text_contents()]
         assert not _ran(page)
         assert trouble.all() == []

@@ -160,14 +160,6 @@ def test_front_matter_is_escaped_for_templates_that_do_not(pages: dict[str, _Pag
     assert pages[f"papers/{GATE.id}.md"].meta["title"].startswith("GateNet: &lt;/title&gt;&lt;script&gt;")
 
 
-def test_search_finds_papers_tags_and_topics_but_no_lists(pages: dict[str, _Page]) -> None:
-    searched = {path for path, page in pages.items() if not page.meta.get("search", {}).get("exclude")}
-    lists = r"index\.|by-size|doors-of-old"  # and former addresses
-    assert searched == {
-        path for path in pages if re.fullmatch(rf"(papers|tags|topics|collections)/(?!{lists})[^/]+", path)
-    }
-
-
 def test_every_paper_and_tag_has_a_way_back_to_its_letter() -> None:
     for survey, papers, tags in (
         (SURVEY, "index.md#letter-g", "index.md#letter-f"),

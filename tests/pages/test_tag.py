@@ -46,7 +46,6 @@ def test_where_nothing_is_known_nothing_is_shown() -> None:
 def test_the_address_of_a_merged_tag_leads_on() -> None:
     made = pages(former=("doors-of-old", "feature-gate"))
     assert "](door.md)" in made["tags/doors-of-old.md"]
-    assert "exclude: true" in made["tags/doors-of-old.md"]
     assert "is part of" not in made["tags/feature-gate.md"]  # a tag of its own again
 
 

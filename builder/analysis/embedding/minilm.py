@@ -62,6 +62,12 @@ def embed(texts: Sequence[str]) -> NDArray[np.float32]:
     return rows
 
 
+def tokens() -> dict[str, int]:
+    """Returns the model's own list of words and pieces of words, with their numbers; common ones come first."""
+    found: dict[str, int] = _tokenizer().get_vocab()
+    return found
+
+
 def _packs(
     by_length: defaultdict[int, list[tuple[int, list[int]]]],
 ) -> Iterator[tuple[list[int], NDArray[np.intp]]]:

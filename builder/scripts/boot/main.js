@@ -2,11 +2,16 @@
 
 import { start } from "../core/data.js";
 import { whenReady } from "../core/elements.js";
+import { watchSearchField } from "./masthead.js";
 
 /** What must be on a page for a bundle to be started on it. @type {ReadonlyArray<readonly [string, string]>} */
-const FEATURES = [[".survey-results", "results"]];
+const FEATURES = [
+  [".survey-results", "results"],
+  [".survey-search-page", "search"],
+];
 
 whenReady(() => {
+  watchSearchField();
   for (const [selector, bundle] of FEATURES) {
     if (document.querySelector(selector)) {
       start(bundle).catch((error) => console.error(error.message));

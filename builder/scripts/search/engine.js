@@ -1,0 +1,281 @@
+/** The search itself, without a page: a query in, the numbers of papers out, the best first. */
+
+import { Filter } from "./filter.js";
+import { WordIndex } from "./index.js";
+import { Meaning } from "./meaning.js";
+import { Reader, unpackWords } from "./packing.js";
+import { parseQuery } from "./query.js";
+import { fused, ranked, rarity, Sum } from "./rank.js";
+import { meant } from "./typing.js";
+import { compoundsOf, tellingWords, wordsOf } from "./words.js";
+
+/** @typedef {import("./index.js").Load} Load */
+/** @typedef {import("./query.js").Query} Query */
+/** @typedef {{papers: number, levels: number, words: string[], meaning: any}} Guide */
+/** @typedef {{words: string[], counts: number[]}} Vocabulary */
+/**
+ * @typedef {object} Found
+ * @property {number[]} papers their numbers, the best first
+ * @property {string[]} marks normal forms of the words that were looked for
+ * @property {Array<[string, string]>} corrected what was typed, and what was taken for meant
+ * @property {boolean} isPoor whether words alone count because meaning could not be loaded
+ */
+
+const WORDS_ALONE = 3; // words up to which a query is one of keywords
+const SHARES = { keywords: 0.5, sentence: 0.2 }; // of the words beside meaning
+const LIKE_WORDS = 24; // words of a pasted text that are looked for
+const FEEDBACK = 3; // papers found first that say what a query means
+const CHECKED = 64; // papers whose text is read for a phrase that the index does not have
+
+export class Engine {
+  /**
+   * @param {Load} load
+   * @param {Guide} guide
+   */
+  constructor(load, guide) {
+    this.load = load;
+    this.guide = guide;
+    this.index = new WordIndex(load, guide.words);
+    this.filter = new Filter(load);
+    this.meaning = guide.meaning ? new Meaning(load, guide.meaning, guide.papers) : null;
+    /** @type {Vocabulary | null} */
+    this.vocabulary = null;
+  }
+
+  /**
+   * Loads what is needed first.
+   * @param {Load} load gives a data file by its name
+   * @returns {Promise<Engine>}
+   */
+  static async open(load) {
+    return new Engine(load, await load("search/guide"));
+  }
+
+  /**
+   * Searches. Fails where a data file cannot be loaded.
+   * @param {string} typed
+   * @param {{meaning?: boolean, open?: boolean}} [options] whether meaning counts, and whether the last word goes on
+   * @returns {Promise<Found>}
+   */
+  async search(typed, { meaning = true, open = false } = {}) {
+    const query = parseQuery(typed);
+    await this.fetch(query, open);
+    const corrected = await this.correct(query, open);
+    const fits = await this.fits(query);
+    const marks = [...query.words, ...query.compounds, ...(open && query.open ? this.index.endings(query.open) : [])];
+    if (!query.words.length) {
+      const all = new Float32Array(this.guide.papers).fill(query.fields.length || query.without.length ? 1 : 0);
+      return { papers: ranked(all, fits).papers, marks, corrected, isPoor: false };
+    }
+    const words = this.scoreWords(query, open);
+    const isKnown = meaning && (await this.fetchMeaning(query.words));
+    const scores = isKnown ? this.withMeaning(words, query.words) : words;
+    return { papers: ranked(scores, fits).papers, marks, corrected, isPoor: isKnown === null };
+  }
+
+  /**
+   * Returns papers like a text, such as an abstract.
+   * @param {string} text
+   * @returns {Promise<Found>}
+   */
+  async like(text) {
+    const { words, counts } = await this.known();
+    const places = new Map(words.map((word, place) => [word, place]));
+    /** @type {Map<string, number>} */
+    const times = new Map();
+    for (const word of [...tellingWords(text), ...compoundsOf(text)]) {
+      times.set(word, (times.get(word) ?? 0) + 1);
+    }
+    const all = this.guide.papers;
+    const telling = [...times]
+      .map(([word, count]) => ({ word, weight: (1 + Math.log(count)) * rarity(counts[places.get(word) ?? -1] ?? all, all) }))
+      .filter(({ word }) => places.has(word))
+      .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+      .slice(0, LIKE_WORDS);
+    const chosen = telling.map(({ word }) => word);
+    const [isKnown] = await Promise.all([this.fetchMeaning(chosen), this.index.fetch(chosen)]);
+    const sum = new Sum(all, this.guide.levels);
+    chosen.forEach((word) => sum.add(this.index.get(word), 1 + Math.log(times.get(word) ?? 1)));
+    const scores = isKnown ? this.withMeaning(sum.scores, chosen) : sum.scores;
+    return { papers: ranked(scores).papers, marks: chosen, corrected: [], isPoor: isKnown === null };
+  }
+
+  /**
+   * Loads what words mean. Returns whether there is any meaning, null where it cannot be had.
+   * @param {string[]} words
+   * @param {boolean} [alone] without what papers mean
+   * @returns {Promise<boolean | null>}
+   */
+  async fetchMeaning(words, alone = false) {
+    try {
+      await (alone ? this.meaning?.fetchWords(words) : this.meaning?.fetch(words));
+      return this.meaning !== null;
+    } catch (error) {
+      console.warn(/** @type {Error} */ (error).message);
+      return null;
+    }
+  }
+
+  /**
+   * Loads the parts of the index that a query needs.
+   * @param {Query} query
+   * @param {boolean} open
+   */
+  async fetch(query, open) {
+    const pairs = query.words.slice(1).map((word, place) => `${query.words[place]} ${word}`);
+    const endings = open && query.open ? [query.open] : [];
+    const phrases = [...query.phrases, ...query.without].flatMap((text) => [...tellingWords(text), ...pairsOf(text)]);
+    await this.index.fetch([...query.words, ...query.compounds, ...pairs, ...endings, ...phrases]);
+  }
+
+  /**
+   * Puts words in place of mistyped ones.
+   * @param {Query} query
+   * @param {boolean} open
+   * @returns {Promise<Array<[string, string]>>}
+   */
+  async correct(query, open) {
+    /** @type {Array<[string, string]>} */
+    const corrected = [];
+    for (const [place, word] of query.words.entries()) {
+      if (this.index.get(word).papers.length || (open && word === query.open && this.index.endings(word).length)) {
+        continue;
+      }
+      if (query.compounds.some((compound) => this.index.get(compound).papers.length && compound.includes(word))) {
+        continue;
+      }
+      const { words, counts } = await this.known();
+      if ((await this.fetchMeaning([word], true)) && this.meaning?.knows(word)) {
+        continue; // a word that no paper has, and no slip
+      }
+      const instead = meant(word, words, counts);
+      if (instead) {
+        query.words[place] = instead;
+        corrected.push([word, instead]);
+      }
+    }
+    if (corrected.length) {
+      query.open = "";
+      await this.fetch(query, false);
+    }
+    return corrected;
+  }
+
+  /**
+   * Returns all single words of the index, and how many papers have each.
+   * @returns {Promise<Vocabulary>}
+   */
+  async known() {
+    if (!this.vocabulary) {
+      const [packed, numbers] = await this.load("search/vocabulary");
+      const words = unpackWords(packed);
+      const reader = new Reader(numbers);
+      this.vocabulary = { words, counts: words.map(() => reader.number()) };
+    }
+    return this.vocabulary;
+  }
+
+  /**
+   * Returns what the words alone say of each paper.
+   * @param {Query} query
+   * @param {boolean} open
+   * @returns {Float32Array}
+   */
+  scoreWords(query, open) {
+    const sum = new Sum(this.guide.papers, this.guide.levels);
+    const { words, compounds } = query;
+    words.forEach((word) => sum.add(this.index.get(word)));
+    compounds.forEach((compound) => sum.add(this.index.get(compound)));
+    words.slice(1).forEach((word, place) => sum.addPair(this.index.get(`${words[place]} ${word}`)));
+    if (open && query.open) {
+      sum.addEndings(this.index.endings(query.open).map((word) => this.index.get(word)));
+    }
+    return sum.scores;
+  }
+
+  /**
+   * Returns words and meaning in one; the papers found first say more of what the query means.
+   * @param {Float32Array} words
+   * @param {string[]} forms
+   * @returns {Float32Array}
+   */
+  withMeaning(words, forms) {
+    const meaning = /** @type {Meaning} */ (this.meaning);
+    const share = forms.length <= WORDS_ALONE ? SHARES.keywords : SHARES.sentence;
+    const vector = meaning.vectorOf(forms);
+    if (!vector) {
+      return words;
+    }
+    const first = fused(words, meaning.cosines(vector), share);
+    const wider = meaning.towards(vector, ranked(first).papers.slice(0, FEEDBACK));
+    return fused(words, meaning.cosines(wider), share);
+  }
+
+  /**
+   * Returns what tells whether a paper fits all but the plain words.
+   * @param {Query} query
+   * @returns {Promise<(paper: number) => boolean>}
+   */
+  async fits(query) {
+    const byField = await this.filter.of(query.fields);
+    const wanted = await Promise.all(query.phrases.map((phrase) => this.having(phrase)));
+    const unwanted = await Promise.all(query.without.map((phrase) => this.having(phrase)));
+    return (paper) =>
+      byField(paper) && wanted.every((papers) => papers.has(paper)) && !unwanted.some((papers) => papers.has(paper));
+  }
+
+  /**
+   * Returns the papers in which a phrase stands.
+   * @param {string} phrase
+   * @returns {Promise<Set<number>>}
+   */
+  async having(phrase) {
+    const words = tellingWords(phrase);
+    const terms = words.length ? [...words, ...pairsOf(phrase).filter((pair) => this.index.get(pair).papers.length)] : [];
+    /** @type {number[] | null} */
+    let both = null;
+    for (const term of terms) {
+      const papers = new Set(this.index.get(term).papers);
+      both = both ? both.filter((paper) => papers.has(paper)) : [...papers];
+    }
+    const found = both ?? [];
+    return wordsOf(phrase).length < 2 || found.length > CHECKED ? new Set(found) : this.checked(found, phrase);
+  }
+
+  /**
+   * Returns those of the papers in whose text the phrase stands word by word.
+   * @param {number[]} papers
+   * @param {string} phrase
+   * @returns {Promise<Set<number>>}
+   */
+  async checked(papers, phrase) {
+    const wanted = ` ${wordsOf(phrase).join(" ")} `;
+    const records = await this.records(papers);
+    const has = records.map(({ title, abstract = "" }) =>
+      [title, abstract].some((text) => ` ${wordsOf(text).join(" ")} `.includes(wanted)),
+    );
+    return new Set(papers.filter((_, place) => has[place]));
+  }
+
+  /**
+   * Returns what is known of papers.
+   * @param {number[]} papers
+   * @returns {Promise<Array<Record<string, any> & {title: string, abstract?: string, id: string}>>}
+   */
+  async records(papers) {
+    const { block } = await this.load("survey");
+    return Promise.all(
+      papers.map(async (paper) => (await this.load(`records/${Math.floor(paper / block)}`))[paper % block]),
+    );
+  }
+}
+
+/**
+ * Returns each two telling words that follow each other.
+ * @param {string} text
+ * @returns {string[]}
+ */
+function pairsOf(text) {
+  const words = tellingWords(text);
+  return words.slice(1).map((word, place) => `${words[place]} ${word}`);
+}

@@ -1,0 +1,85 @@
+/** The few words of an abstract around what was looked for. */
+
+import { compoundsOf, isStopWord, wordsOf } from "./words.js";
+
+/** @typedef {{text: string, isMarked: boolean}} Piece */
+
+const RUN = /[\p{L}\p{N}\p{M}]+(?:[-\u2010\u2011'\u2019][\p{L}\p{N}\p{M}]+)*/gu;
+const EARLY = 12; // words before the first hit that are shown
+
+/**
+ * Cuts a text into what was looked for and what was not.
+ * @param {string} text
+ * @param {Set<string>} marks normal forms
+ * @returns {Piece[]}
+ */
+export function markedPieces(text, marks) {
+  /** @type {Piece[]} */
+  const pieces = [];
+  let end = 0;
+  for (const match of text.matchAll(RUN)) {
+    if (isHit(match[0], marks)) {
+      pieces.push({ text: text.slice(end, match.index), isMarked: false });
+      pieces.push({ text: match[0], isMarked: true });
+      end = match.index + match[0].length;
+    }
+  }
+  pieces.push({ text: text.slice(end), isMarked: false });
+  return pieces.filter((piece) => piece.text);
+}
+
+/**
+ * @param {string} run
+ * @param {Set<string>} marks
+ * @returns {boolean}
+ */
+function isHit(run, marks) {
+  return [...wordsOf(run), ...compoundsOf(run)].some((word) => marks.has(word) && !isStopWord(word));
+}
+
+/**
+ * Returns the stretch of a text that says the most of what was looked for, cut at words.
+ * @param {string} text
+ * @param {Set<string>} marks normal forms
+ * @param {number} size words
+ * @param {[number, number] | null} [otherwise] the stretch to begin at where nothing is hit
+ * @returns {string} with an ellipsis for what is left out
+ */
+export function excerpt(text, marks, size, otherwise = null) {
+  const runs = [...text.matchAll(/\S+/g)];
+  if (runs.length <= size) {
+    return text;
+  }
+  const hits = runs.map((run) => (isHit(run[0], marks) ? wordsOf(run[0]).join(" ") : ""));
+  let from = bestWindow(hits, size);
+  if (from < 0) {
+    const place = runs.findIndex((run) => run.index >= (otherwise?.[0] ?? 0));
+    from = Math.max(0, Math.min(place, runs.length - size));
+  }
+  const last = runs[Math.min(from + size, runs.length) - 1];
+  const cut = text.slice(runs[from].index, last.index + last[0].length);
+  return `${from > 0 ? "\u2026" : ""}${cut}${from + size < runs.length ? "\u2026" : ""}`;
+}
+
+/**
+ * Returns where the window with the most different hits begins, -1 where there is none.
+ * @param {string[]} hits
+ * @param {number} size
+ * @returns {number}
+ */
+function bestWindow(hits, size) {
+  let best = -1;
+  let most = 0;
+  for (let start = 0; start < hits.length; start += 1) {
+    if (!hits[start]) {
+      continue;
+    }
+    const from = Math.max(0, Math.min(start - EARLY, hits.length - size));
+    const inside = hits.slice(from, from + size).filter(Boolean);
+    const worth = new Set(inside).size + inside.length / 100;
+    if (worth > most) {
+      [best, most] = [from, worth];
+    }
+  }
+  return best;
+}

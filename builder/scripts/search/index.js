@@ -1,0 +1,106 @@
+/** The index of words, of which only the parts are loaded that a query needs. */
+
+import { placeOf, Reader, unpackWords } from "./packing.js";
+
+/** @typedef {(name: string) => Promise<any>} Load */
+/** @typedef {{papers: Int32Array, levels: Uint8Array}} Postings numbers of papers in order, and how much the term says there */
+/** @typedef {{words: string[], starts: Int32Array, text: string}} Part */
+
+const MOST_ENDINGS = 12; // words that what is typed may become
+const NO_PAPER = { papers: new Int32Array(0), levels: new Uint8Array(0) };
+
+/**
+ * Finds where each term's postings begin.
+ * @param {[string, string]} packed
+ * @returns {Part}
+ */
+function readPart([packedWords, text]) {
+  const words = unpackWords(packedWords);
+  const starts = new Int32Array(words.length);
+  const reader = new Reader(text);
+  for (let place = 0; place < words.length; place += 1) {
+    starts[place] = reader.at;
+    const count = reader.number();
+    for (let step = 0; step < count; step += 1) {
+      reader.number();
+    }
+    reader.at += (count + 1) >> 1;
+  }
+  return { words, starts, text };
+}
+
+/**
+ * Reads the papers of one term.
+ * @param {Part} part
+ * @param {number} place
+ * @returns {Postings}
+ */
+function readPostings(part, place) {
+  const reader = new Reader(part.text);
+  reader.at = part.starts[place];
+  const papers = new Int32Array(reader.number());
+  let paper = -1;
+  for (let step = 0; step < papers.length; step += 1) {
+    paper += reader.number() + 1;
+    papers[step] = paper;
+  }
+  return { papers, levels: reader.pairs(papers.length) };
+}
+
+export class WordIndex {
+  /**
+   * @param {Load} load
+   * @param {string[]} firsts the first term of each part
+   */
+  constructor(load, firsts) {
+    this.load = load;
+    this.firsts = firsts;
+    /** @type {Map<number, Part>} */
+    this.parts = new Map();
+  }
+
+  /**
+   * Loads what is needed to look terms up and to go on with beginnings.
+   * @param {string[]} terms
+   */
+  async fetch(terms) {
+    const wanted = new Set(terms.map((term) => Math.max(0, placeOf(this.firsts, term))));
+    const missing = [...wanted].filter((number) => !this.parts.has(number) && number < this.firsts.length);
+    await Promise.all(
+      missing.map(async (number) => this.parts.set(number, readPart(await this.load(`search/words/${number}`)))),
+    );
+  }
+
+  /**
+   * Returns the papers of a term; none where it stands in no part that was fetched.
+   * @param {string} term
+   * @returns {Postings}
+   */
+  get(term) {
+    const part = this.parts.get(placeOf(this.firsts, term));
+    const place = part ? placeOf(part.words, term) : -1;
+    return part && part.words[place] === term ? readPostings(part, place) : NO_PAPER;
+  }
+
+  /**
+   * Returns single words that begin so, those of the most papers first.
+   * @param {string} beginning
+   * @returns {string[]}
+   */
+  endings(beginning) {
+    const part = this.parts.get(Math.max(0, placeOf(this.firsts, beginning)));
+    if (!part || !beginning) {
+      return [];
+    }
+    /** @type {Array<[string, number]>} */
+    const found = [];
+    for (let place = placeOf(part.words, beginning) + 1; part.words[place]?.startsWith(beginning); place += 1) {
+      if (!part.words[place].includes(" ")) {
+        const reader = new Reader(part.text);
+        reader.at = part.starts[place];
+        found.push([part.words[place], reader.number()]);
+      }
+    }
+    return found.sort((a, b) => b[1] - a[1]).slice(0, MOST_ENDINGS).map(([word]) => word);
+  }
+}

@@ -1,0 +1,16 @@
+/** The search in the header, and on its own page. */
+
+import { whenReady } from "../core/elements.js";
+import { SearchBox } from "./box.js";
+import { SearchPage } from "./page.js";
+
+whenReady(() => {
+  const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.survey-find"));
+  const region = /** @type {HTMLElement | null} */ (document.querySelector(".survey-search-page"));
+  if (form) {
+    new SearchBox(form);
+  }
+  if (region) {
+    new SearchPage(region);
+  }
+});

@@ -1,0 +1,187 @@
+/** What words and papers mean, as vectors that building made: a query is the sum of its words. */
+
+import { placeOf, unpackWords } from "./packing.js";
+
+/** @typedef {{dimensions: number, bits: number, parts: number, block: number, words: string[]}} Space */
+
+const OWN = 1; // what a query's own words weigh beside the papers found first
+const OTHERS = 0.35;
+
+/**
+ * Returns the numbers of a packed table: `bits` each, around zero.
+ * @param {string} packed base64
+ * @param {number} bits 2, 4 or 8
+ * @returns {Int8Array}
+ */
+export function unpackTable(packed, bits) {
+  const bytes = atob(packed);
+  const each = 8 / bits;
+  const mask = (1 << bits) - 1;
+  const numbers = new Int8Array(bytes.length * each);
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes.charCodeAt(at);
+    for (let part = 0; part < each; part += 1) {
+      // Levels lie around zero, none of them at it: -3, -1, 1, 3.
+      numbers[at * each + part] = 2 * ((byte >> (part * bits)) & mask) - mask;
+    }
+  }
+  return numbers;
+}
+
+export class Meaning {
+  /**
+   * @param {(name: string) => Promise<any>} load
+   * @param {Space} space
+   * @param {number} papers
+   */
+  constructor(load, space, papers) {
+    this.load = load;
+    this.space = space;
+    this.papers = papers;
+    /** @type {Int8Array[] | null} */
+    this.vectors = null;
+    /** @type {Float32Array} */
+    this.lengths = new Float32Array(0);
+    /** @type {Map<number, {words: string[], scales: number[], rows: Int8Array}>} */
+    this.parts = new Map();
+  }
+
+  /**
+   * Loads the papers' vectors and those of the words.
+   * @param {string[]} words
+   */
+  async fetch(words) {
+    await Promise.all([this.fetchPapers(), this.fetchWords(words)]);
+  }
+
+  async fetchPapers() {
+    if (this.vectors) {
+      return;
+    }
+    const { parts, bits, dimensions } = this.space;
+    const packed = await Promise.all(Array.from({ length: parts }, (_, part) => this.load(`search/papers/${part}`)));
+    /** @type {Int8Array[]} */
+    const vectors = [];
+    for (const [codes, silent] of packed) {
+      const rows = unpackTable(codes, bits);
+      for (const place of silent) {
+        rows.fill(0, place * dimensions, (place + 1) * dimensions);
+      }
+      vectors.push(rows);
+      await new Promise((resolve) => setTimeout(resolve)); // the page may answer between two parts
+    }
+    this.lengths = lengthsOf(vectors, dimensions, this.papers, this.space.block);
+    this.vectors = vectors;
+  }
+
+  /** @param {string[]} words */
+  async fetchWords(words) {
+    const wanted = new Set(words.map((word) => Math.max(0, placeOf(this.space.words, word))));
+    const missing = [...wanted].filter((number) => !this.parts.has(number));
+    await Promise.all(
+      missing.map(async (number) => {
+        const [packed, scales, table] = await this.load(`search/meaning/${number}`);
+        this.parts.set(number, { words: unpackWords(packed), scales, rows: unpackTable(table, this.space.bits) });
+      }),
+    );
+  }
+
+  /**
+   * Whether a word that was fetched has a vector; in the collection it need not stand.
+   * @param {string} word
+   * @returns {boolean}
+   */
+  knows(word) {
+    const part = this.parts.get(Math.max(0, placeOf(this.space.words, word)));
+    return Boolean(part && part.words[placeOf(part.words, word)] === word);
+  }
+
+  /**
+   * Returns the sum of the words' vectors at length 1, null where none of them is known.
+   * @param {string[]} words
+   * @returns {Float32Array | null}
+   */
+  vectorOf(words) {
+    const { dimensions } = this.space;
+    const sum = new Float32Array(dimensions);
+    for (const word of words) {
+      const part = this.parts.get(Math.max(0, placeOf(this.space.words, word)));
+      const place = part ? placeOf(part.words, word) : -1;
+      if (part && part.words[place] === word) {
+        for (let at = 0; at < dimensions; at += 1) {
+          sum[at] += part.scales[place] * part.rows[place * dimensions + at];
+        }
+      }
+    }
+    return atLengthOne(sum);
+  }
+
+  /**
+   * Returns the vector drawn towards the papers, at length 1.
+   * @param {Float32Array} vector
+   * @param {number[]} papers
+   * @returns {Float32Array}
+   */
+  towards(vector, papers) {
+    const { dimensions, block } = this.space;
+    const sum = vector.map((value) => OWN * value);
+    for (const paper of papers) {
+      const rows = /** @type {Int8Array[]} */ (this.vectors)[Math.floor(paper / block)];
+      const scale = OTHERS / papers.length / (this.lengths[paper] || 1);
+      for (let at = 0, from = (paper % block) * dimensions; at < dimensions; at += 1) {
+        sum[at] += scale * rows[from + at];
+      }
+    }
+    return atLengthOne(sum) ?? vector;
+  }
+
+  /**
+   * Returns the cosine of each paper with a vector of length 1.
+   * @param {Float32Array} vector
+   * @returns {Float32Array}
+   */
+  cosines(vector) {
+    const { dimensions, block } = this.space;
+    const found = new Float32Array(this.papers);
+    for (let paper = 0; paper < this.papers; paper += 1) {
+      const rows = /** @type {Int8Array[]} */ (this.vectors)[Math.floor(paper / block)];
+      const from = (paper % block) * dimensions;
+      let sum = 0;
+      for (let at = 0; at < dimensions; at += 1) {
+        sum += vector[at] * rows[from + at];
+      }
+      found[paper] = sum / (this.lengths[paper] || 1);
+    }
+    return found;
+  }
+}
+
+/**
+ * @param {Float32Array} vector
+ * @returns {Float32Array | null} null for one of nothing but zeros
+ */
+function atLengthOne(vector) {
+  const length = Math.hypot(...vector);
+  return length > 0 ? vector.map((value) => value / length) : null;
+}
+
+/**
+ * Returns the length of each paper's row.
+ * @param {Int8Array[]} vectors
+ * @param {number} dimensions
+ * @param {number} papers
+ * @param {number} block papers in a part
+ * @returns {Float32Array}
+ */
+function lengthsOf(vectors, dimensions, papers, block) {
+  const lengths = new Float32Array(papers);
+  for (let paper = 0; paper < papers; paper += 1) {
+    const from = (paper % block) * dimensions;
+    let sum = 0;
+    for (let at = from; at < from + dimensions; at += 1) {
+      sum += vectors[Math.floor(paper / block)][at] ** 2;
+    }
+    lengths[paper] = Math.sqrt(sum);
+  }
+  return lengths;
+}

@@ -1,0 +1,77 @@
+/** One engine for all fields of a page; whoever asks last gets the answer. */
+
+import { load } from "../core/data.js";
+import { Engine } from "./engine.js";
+
+/** @typedef {import("./engine.js").Found} Found */
+
+/** @type {Promise<Engine> | null} */
+let opened = null;
+
+/**
+ * Returns the engine; a failure to load it is tried again by the next call.
+ * @returns {Promise<Engine>}
+ */
+export function theEngine() {
+  opened ??= Engine.open(load).catch((error) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+/** Searches for one field, and forgets about answers that came too late. */
+export class Session {
+  /** @param {(found: Found, engine: Engine, typed: string) => Promise<(() => void) | void>} prepare gives what shows the answer */
+  constructor(prepare) {
+    this.prepare = prepare;
+    this.turn = 0;
+  }
+
+  /**
+   * Searches by words first, where meaning is still to be loaded, and then by both. Fails where nothing can be loaded.
+   * @param {string} typed
+   * @param {boolean} open whether the last word goes on
+   */
+  async ask(typed, open) {
+    const turn = (this.turn += 1);
+    const engine = await theEngine();
+    const isReady = !engine.meaning || engine.meaning.vectors !== null;
+    if (!isReady) {
+      await this.show(turn, engine, typed, await engine.search(typed, { meaning: false, open }));
+    }
+    if (turn === this.turn) {
+      await this.show(turn, engine, typed, await engine.search(typed, { open }));
+    }
+  }
+
+  /**
+   * Finds papers like a text.
+   * @param {string} text
+   */
+  async askLike(text) {
+    const turn = (this.turn += 1);
+    const engine = await theEngine();
+    await this.show(turn, engine, text, await engine.like(text));
+  }
+
+  /**
+   * @param {number} turn
+   * @param {Engine} engine
+   * @param {string} typed
+   * @param {Found} found
+   */
+  async show(turn, engine, typed, found) {
+    if (turn === this.turn) {
+      const shown = await this.prepare(found, engine, typed);
+      if (turn === this.turn) {
+        shown?.();
+      }
+    }
+  }
+
+  /** Forgets what is under way. */
+  drop() {
+    this.turn += 1;
+  }
+}

@@ -1,0 +1,73 @@
+/** What was found, as elements of a page: titles and excerpts with what was looked for marked in them. */
+
+import { make } from "../core/elements.js";
+import { paperAddress } from "../core/place.js";
+import { excerpt, markedPieces } from "./excerpt.js";
+
+/** @typedef {Record<string, any> & {title: string, abstract?: string, id: string}} PaperRecord */
+
+const NAMED = 3; // authors that are named
+
+/**
+ * Returns a text with marks in it.
+ * @param {string} text
+ * @param {Set<string>} marks normal forms
+ * @returns {Array<string | HTMLElement>}
+ */
+export function withMarks(text, marks) {
+  return markedPieces(text, marks).map((piece) => (piece.isMarked ? make("mark", {}, piece.text) : piece.text));
+}
+
+/**
+ * Returns who wrote a paper, where and when.
+ * @param {PaperRecord} record
+ * @returns {string}
+ */
+export function bylineOf({ authors = [], venue, year }) {
+  const names = authors.length > NAMED ? `${authors.slice(0, NAMED).join(", ")} and others` : authors.join(", ");
+  return [names, venue, year].filter(Boolean).join(" \u00b7 ");
+}
+
+/**
+ * Returns the words of an abstract around what was looked for.
+ * @param {PaperRecord} record
+ * @param {Set<string>} marks
+ * @param {number} size words
+ * @returns {HTMLElement | null}
+ */
+export function excerptOf({ abstract, sentence }, marks, size) {
+  if (!abstract) {
+    return null;
+  }
+  return make("p", { class: "survey-found__excerpt", dir: "auto" }, ...withMarks(excerpt(abstract, marks, size, sentence), marks));
+}
+
+/**
+ * Returns a paper as the search page lists it.
+ * @param {PaperRecord} record
+ * @param {Set<string>} marks
+ * @param {number} size words of the excerpt
+ * @returns {HTMLLIElement}
+ */
+export function paperItem(record, marks, size) {
+  const byline = bylineOf(record);
+  const topic = record.topic?.[1];
+  return make(
+    "li",
+    { class: "survey-found" },
+    make("h2", {}, make("a", { href: paperAddress(record.id), dir: "auto" }, ...withMarks(record.title, marks))),
+    byline && make("p", { class: "survey-found__byline", dir: "auto" }, byline),
+    excerptOf(record, marks, size),
+    topic && make("p", { class: "survey-found__topic" }, make("span", { dir: "auto" }, topic)),
+  );
+}
+
+/**
+ * Returns a number with its noun.
+ * @param {number} number
+ * @param {string} noun
+ * @returns {string}
+ */
+export function countedNoun(number, noun) {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}

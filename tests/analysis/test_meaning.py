@@ -1,0 +1,87 @@
+"""The meaning of papers and words: a query's words add up to what is near the papers that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from builder.analysis.embedding import Matrix
+from builder.analysis.embedding.static import embed
+from builder.analysis.meaning import learn_meaning, prior
+from builder.records import Meaning, Origin, Paper, Vector
+from builder.search_words import telling_words
+
+ORIGIN = (Origin("content/papers/a.bib", 1),)
+PAPERS = [
+    Paper("Looms", "A loom weaves cloth from threads. Punched cards steer it.", ORIGIN, "loom"),
+    Paper("Steam", "An engine burns coal to boil water. Steam moves its piston.", ORIGIN, "steam"),
+    Paper("Birds", "Finches differ in their beaks. Each island has birds of its own.", ORIGIN, "birds"),
+    Paper("Stars", "A telescope gathers the light of distant stars and planets.", ORIGIN, "stars"),
+    Paper("Nothing", "", ORIGIN, "nothing"),
+]
+
+
+def vectors() -> Matrix:
+    return embed([f"{paper.title}. {paper.abstract}" if paper.abstract else "" for paper in PAPERS])
+
+
+@pytest.fixture(scope="module")
+def meaning() -> Meaning:
+    found = learn_meaning(PAPERS, vectors(), embed)
+    assert found is not None
+    return found
+
+
+def numbers(vector: Vector, bits: int) -> np.ndarray:
+    codes = np.frombuffer(vector.codes, dtype=np.uint8)
+    levels = np.stack([codes & 15, codes >> 4], axis=1).ravel().astype(float)
+    return np.asarray(vector.scale * (2 * levels - (2**bits - 1)))
+
+
+def nearest(meaning: Meaning, query: str) -> str:
+    total = sum(numbers(meaning.words[word], meaning.bits) for word in telling_words(query) if word in meaning.words)
+    rows = {id_: numbers(vector, meaning.bits) for id_, vector in meaning.papers.items() if vector.scale}
+    return max(rows, key=lambda id_: float(rows[id_] @ total / np.linalg.norm(rows[id_])))
+
+
+@pytest.mark.parametrize(
+    ("query", "paper"),
+    [("weave cloth", "loom"), ("boiling water", "steam"), ("beak of a finch", "birds"), ("sun and moon", "stars")],
+)
+def test_a_query_is_near_its_paper(query: str, paper: str, meaning: Meaning) -> None:
+    assert nearest(meaning, query) == paper
+
+
+def test_a_paper_that_says_nothing_lies_nowhere(meaning: Meaning) -> None:
+    assert set(meaning.papers) == {paper.id for paper in PAPERS}
+    assert meaning.papers["nothing"].scale == 0
+
+
+def test_words_that_no_paper_has_are_known(meaning: Meaning) -> None:
+    assert "moon" in meaning.words
+    assert list(meaning.words) == sorted(meaning.words)
+
+
+def test_the_same_papers_give_the_same_bytes(meaning: Meaning) -> None:
+    assert learn_meaning(PAPERS, vectors(), embed) == meaning
+
+
+def test_too_little_is_no_meaning() -> None:
+    assert learn_meaning(PAPERS[:1], vectors()[:1], embed) is None
+
+
+def test_only_words_without_a_row_are_embedded_anew() -> None:
+    asked: list[str] = []
+
+    def model(texts: Sequence[str]) -> Matrix:
+        asked.extend(texts)
+        rows = np.zeros((len(texts), 384), dtype=np.float32)
+        rows[:, 0] = 1
+        return rows
+
+    known = sorted(prior.known_words())[:3]
+    rows = prior.rows([*known, "zyzzyvaxq"], model)
+    assert set(asked) == {"word", "zyzzyvaxq"}
+    assert rows.shape == (4, 384)

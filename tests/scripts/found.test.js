@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { excerpt, markedPieces } from "../../builder/scripts/search/excerpt.js";
+import { asksFor, sharesOf, toggled } from "../../builder/scripts/search/facets.js";
+import { namesFor, pathOf } from "../../builder/scripts/search/names.js";
+import { unpackTable } from "../../builder/scripts/search/meaning.js";
+
+const marked = (text, ...marks) =>
+  markedPieces(text, new Set(marks)).map((piece) => (piece.isMarked ? `[${piece.text}]` : piece.text)).join("");
+
+test("what was looked for is marked as it stands, and nothing else", () => {
+  assert.equal(marked("GANs, a GAN's loss & Pre-Training.", "gan", "pretraining"), "[GANs], a [GAN's] loss & [Pre-Training].");
+  assert.equal(marked("the end", "the"), "the end");
+  assert.equal(marked("<b>naïve</b>", "naive"), "<b>[naïve]</b>");
+});
+
+test("an excerpt is the stretch with the most different hits", () => {
+  const text = `${"loom ".repeat(3)}${"a ".repeat(30)}loom weaves cloth ${"b ".repeat(30)}`.trim();
+  const cut = excerpt(text, new Set(["loom", "cloth"]), 20);
+  assert.match(cut, /^….*loom weaves cloth.*…$/);
+  assert.equal(excerpt("short", new Set(["x"]), 20), "short");
+});
+
+test("where nothing is hit the excerpt begins at the key sentence", () => {
+  const text = `${"a ".repeat(30)}Here it is said. ${"b ".repeat(40)}`;
+  assert.match(excerpt(text, new Set(["zzz"]), 10, [60, 76]), /^…Here it is said\./);
+});
+
+test("papers are counted by value", () => {
+  const terms = { kind: "terms", names: ["gan", "vae"], of: [[0], [0, 1], []] };
+  assert.deepEqual(sharesOf(terms, [0, 1, 2]).map(({ name, papers }) => [name, papers]), [["gan", 2], ["vae", 1]]);
+  const years = { kind: "number", values: [2019, null, 2021] };
+  assert.deepEqual(sharesOf(years, [0, 1, 2]).map(({ value }) => value), ["2021", "2019"]);
+});
+
+test("a press on a value puts it into the query, and the next one takes it out", () => {
+  const once = toggled("image", "tag", "latent space");
+  assert.equal(once, 'image tag:"latent space"');
+  assert.ok(asksFor(once, "tag", "Latent Space"));
+  assert.equal(toggled(once, "tag", "latent space"), "image");
+  assert.equal(toggled('"latent space" year:2020', "year", "2020"), '"latent space"');
+});
+
+test("names are found by all their words, the same name first", () => {
+  const names = {
+    topic: { ids: ["t"], names: ["latent space and more"], papers: [50] },
+    tag: { ids: ["latent-space", "index"], names: ["latent space", "index"], papers: [11, 2] },
+  };
+  assert.deepEqual(namesFor(names, "latent spac", 3).map(({ id }) => id), ["t", "latent-space"]);
+  assert.deepEqual(namesFor(names, "latent spaces", 3).map(({ id }) => id), ["latent-space", "t"]);
+  assert.deepEqual(namesFor(names, "the", 3), []);
+  assert.equal(pathOf(namesFor(names, "index", 1)[0]), "tags/index_.html");
+});
+
+test("numbers of a vector lie around zero, the first in the lowest bits", () => {
+  assert.deepEqual([...unpackTable(btoa("\x0f\x80"), 4)], [15, -15, -15, 1]);
+});

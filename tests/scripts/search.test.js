@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { parseQuery, yearsOf } from "../../builder/scripts/search/query.js";
+import { Reader, unpackWords } from "../../builder/scripts/search/packing.js";
+import { meant, slips } from "../../builder/scripts/search/typing.js";
+import { Engine } from "../../builder/scripts/search/engine.js";
+
+/** What the builder made of a small survey: tests/data/test_search.py keeps it true. */
+const files = JSON.parse(readFileSync(new URL("search.json", import.meta.url), "utf8"));
+const load = async (name) => {
+  if (!(name in files)) {
+    throw new Error(`data/${name}.js could not be loaded`);
+  }
+  return files[name];
+};
+const titles = files["columns/title"].values;
+const search = async (typed, options) => {
+  const engine = await Engine.open(load);
+  return (await engine.search(typed, { meaning: false, ...options })).papers.map((paper) => titles[paper]);
+};
+
+test("a query is taken apart", () => {
+  const query = parseQuery('skip-tuning "latent space" -video tag:gan -year:2019 author:"Ada Lovelace" state: of');
+  assert.equal(query.text, "skip-tuning latent space state: of");
+  assert.deepEqual(query.words, ["skip", "tuning", "latent", "space", "state"]);
+  assert.deepEqual(query.compounds, ["skiptuning"]);
+  assert.deepEqual(query.phrases, ["latent space"]);
+  assert.deepEqual(query.without, ["video"]);
+  assert.deepEqual(query.fields, [
+    { name: "tag", value: "gan", not: false },
+    { name: "year", value: "2019", not: true },
+    { name: "author", value: "Ada Lovelace", not: false },
+  ]);
+});
+
+test("only the word at the end is still being typed", () => {
+  assert.equal(parseQuery("latent spac").open, "spac");
+  assert.equal(parseQuery("latent space ").open, "");
+  assert.equal(parseQuery("latent year:20").open, "");
+});
+
+test("stop words are looked for where there is nothing else", () => {
+  assert.deepEqual(parseQuery("what is it").words, ["what", "is", "it"]);
+});
+
+test("years are read as ranges", () => {
+  assert.deepEqual(yearsOf("2020"), [2020, 2020]);
+  assert.deepEqual(yearsOf("2018-2021"), [2018, 2021]);
+  assert.deepEqual(yearsOf("2019-"), [2019, 9999]);
+  assert.deepEqual(yearsOf("-2019"), [0, 2019]);
+  assert.equal(yearsOf("soon"), null);
+});
+
+test("slips are counted up to a limit", () => {
+  assert.equal(slips("contrastive", "contrasitve", 2), 1);
+  assert.equal(slips("segmentation", "segmentaton", 2), 1);
+  assert.equal(slips("abc", "xyz", 2), 3);
+  assert.equal(meant("contrasitve", ["constructive", "contrastive", "contrast"], [9, 1, 5]), "contrastive");
+  assert.equal(meant("gan", ["can"], [9]), "");
+});
+
+test("numbers and words are read as they were packed", () => {
+  const reader = new Reader("#O");
+  assert.equal(reader.number(), 0);
+  assert.equal(reader.number(), 44);
+  assert.deepEqual(unpackWords("#gan|&s|#zero"), ["gan", "gans", "zero"]);
+});
+
+test("words are found by singular, hyphen, accent and slip of the finger", async () => {
+  for (const typed of ["looms", "LOOM", "jacquard loom", "jacquàrd", "jaquard", "jacqu"]) {
+    assert.equal((await search(typed, { open: true }))[0], "Weaving with Jacquard looms", typed);
+  }
+  for (const typed of ["skip-tuning", "skip tuning", "skiptuning"]) {
+    assert.equal((await search(typed))[0], "Skip-Tuning of engines", typed);
+  }
+});
+
+test("a phrase must stand there, a word with a minus must not", async () => {
+  assert.deepEqual(await search('"punched cards"'), ["Weaving with Jacquard looms"]);
+  assert.deepEqual(await search('"cards punched"'), []);
+  assert.deepEqual(await search('"of engines"'), ["Skip-Tuning of engines"]);
+  assert.ok(!(await search("engine -tuning")).includes("Skip-Tuning of engines"));
+});
+
+test("fields narrow down, with words and without", async () => {
+  assert.deepEqual(await search("author:lovelace"), ["Notes on the engine"]);
+  assert.deepEqual(await search("year:1801-1810"), ["Weaving with Jacquard looms"]);
+  assert.deepEqual(await search("engine has:code"), ["Skip-Tuning of engines"]);
+  assert.deepEqual((await search("tag:engine")).sort(), ["Notes on the engine", "Skip-Tuning of engines"]);
+  assert.deepEqual(await search("tag:engine -author:lovelace"), ["Skip-Tuning of engines"]);
+  assert.deepEqual(await search("tag:nothing"), []);
+});
+
+test("nothing is found of nothing", async () => {
+  assert.deepEqual(await search(""), []);
+  assert.deepEqual(await search("zyzzyvaxq"), []);
+});
+
+test("a pasted text finds papers like it", async () => {
+  const engine = await Engine.open(load);
+  const { papers } = await engine.like("We weave cloth by cards that are punched, on a loom.");
+  assert.equal(titles[papers[0]], "Weaving with Jacquard looms");
+});
