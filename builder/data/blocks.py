@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from builder.data.contents import BLOCK, Contents
+from builder.data.contents import BLOCK, EXPORT_BLOCK, Contents, result_values
 from builder.records import DataFile, Paper
 
 
@@ -18,10 +18,11 @@ def record_blocks(contents: Contents) -> Iterator[DataFile]:
 
 
 def export_blocks(contents: Contents) -> Iterator[DataFile]:
-    """Yields lists of bibliography entries, in blocks of the same papers as records."""
+    """Yields lists of bibliography entries, EXPORT_BLOCK papers in each."""
     for name, exported in contents.exports.items():
-        for start in range(0, len(exported.entries), BLOCK):
-            yield DataFile(f"exports/{name}/{start // BLOCK}", list(exported.entries[start : start + BLOCK]))
+        for start in range(0, len(exported.entries), EXPORT_BLOCK):
+            block = list(exported.entries[start : start + EXPORT_BLOCK])
+            yield DataFile(f"exports/{name}/{start // EXPORT_BLOCK}", block)
 
 
 def _record(contents: Contents, paper: Paper) -> dict[str, Any]:
@@ -42,10 +43,8 @@ def _record(contents: Contents, paper: Paper) -> dict[str, Any]:
         "topic": [place.topic, survey.topics[place.topic].label] if place else None,
         "keyphrases": [phrase.text for phrase in survey.keyphrases.get(paper.id, ())],
         "links": [[link.kind, link.url] for link in survey.links.get(paper.id, ())],
-        "results": [
-            [result.dataset, result.metric, result.kind, result.value, result.unit]
-            for result in survey.results.get(paper.id, ())
-        ],
+        "results": result_values(survey.results.get(paper.id, ())),
+        "names": list(survey.names.get(paper.id, ())),
         "doi": paper.doi,
         "arxiv": paper.arxiv,
         "url": paper.url,

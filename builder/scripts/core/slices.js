@@ -1,0 +1,32 @@
+/** Long work in short pieces: between two of them the page answers. */
+
+/**
+ * Lets the browser draw and listen before the work goes on.
+ * @returns {Promise<void>}
+ */
+export function breathe() {
+  const { scheduler } = /** @type {{scheduler?: {yield?: () => Promise<void>}}} */ (globalThis);
+  return scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
+}
+
+/**
+ * Does something for every item, some at a time.
+ * @template T
+ * @param {readonly T[]} items
+ * @param {number} size how many at once
+ * @param {(item: T, place: number) => void} work
+ * @param {() => boolean} [isWanted] asked before each piece; the rest is left undone where it says no
+ * @returns {Promise<boolean>} whether all was done
+ */
+export async function inSlices(items, size, work, isWanted = () => true) {
+  for (let start = 0; start < items.length; start += size) {
+    if (start > 0) {
+      await breathe();
+    }
+    if (!isWanted()) {
+      return false;
+    }
+    items.slice(start, start + size).forEach((item, place) => work(item, start + place));
+  }
+  return true;
+}
