@@ -27,7 +27,24 @@ _TOPICS = 60
 _TAGS_OF_ONE = 6
 _LEAST = 4  # papers of a tag
 _WORD = re.compile(r"[a-z][a-z-]{3,}")
-_WEAK = frozenset("with from through using based towards that this into over under beyond between learning".split())
+_WEAK = frozenset(
+    [
+        "with",
+        "from",
+        "through",
+        "using",
+        "based",
+        "towards",
+        "that",
+        "this",
+        "into",
+        "over",
+        "under",
+        "beyond",
+        "between",
+        "learning",
+    ]
+)
 
 
 def large_contents(path: Path, count: int) -> Contents:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from builder.data.contents import BLOCK, EXPORT_BLOCK, Contents, result_values
 from builder.records import DataFile, Paper
@@ -45,8 +46,19 @@ def _record(contents: Contents, paper: Paper) -> dict[str, Any]:
         "links": [[link.kind, link.url] for link in survey.links.get(paper.id, ())],
         "results": result_values(survey.results.get(paper.id, ())),
         "names": list(survey.names.get(paper.id, ())),
+        "addresses": [[name, address] for name, address in _addresses(paper) if address],
         "doi": paper.doi,
         "arxiv": paper.arxiv,
         "url": paper.url,
     }
     return {name: value for name, value in record.items() if value}
+
+
+def _addresses(paper: Paper) -> list[tuple[str, str]]:
+    """Returns where a paper itself is to be found, and what such a place is called."""
+    is_web = paper.url.lower().startswith(("http://", "https://"))
+    return [
+        ("DOI", paper.doi and f"https://doi.org/{quote(paper.doi, safe='/:;()')}"),
+        ("arXiv", paper.arxiv and f"https://arxiv.org/abs/{quote(paper.arxiv, safe='/')}"),
+        ("Source", paper.url if is_web else ""),
+    ]

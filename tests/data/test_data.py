@@ -34,7 +34,7 @@ def paper(number: int, **fields: object) -> Paper:
 
 
 PAPERS = [paper(number) for number in range(BLOCK + 2)]
-PAPERS[0] = paper(0, authors=(ADA, BYRON), year=1843, venue="Memoirs")
+PAPERS[0] = paper(0, authors=(ADA, BYRON), year=1843, venue="Memoirs", doi="10.1000/a<b>", url="https://example.org/a")
 PAPERS[1] = paper(1, authors=(ADA,), date="1844-05", title="</script><script>alert(1)</script>")
 RESULT = Result(Span(0, 11), Span(0, 3), "76.0", 76.0, "reached", "%", "accuracy", "LoomBench")
 SURVEY = Survey(
@@ -120,6 +120,7 @@ def test_what_a_paper_measured_and_says_of_itself() -> None:
 def test_a_record_has_what_is_known_and_nothing_else() -> None:
     first, second = data()["records/0"].value[:2]
     assert first["sentence"] == [0, 11]
+    assert first["addresses"] == [["DOI", "https://doi.org/10.1000/a%3Cb%3E"], ["Source", "https://example.org/a"]]
     assert first["topic"] == ["engines", "engines"]
     assert first["links"] == [["code", "https://example.org/code"]]
     assert set(second) == {"id", "title", "authors", "year", "abstract", "tags"}

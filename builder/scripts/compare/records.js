@@ -17,9 +17,7 @@ import { load } from "../core/data.js";
  * @property {string[]} [keyphrases]
  * @property {[string, string][]} [links] kind and address
  * @property {import("../core/results.js").ResultValues[]} [results]
- * @property {string} [doi]
- * @property {string} [arxiv]
- * @property {string} [url]
+ * @property {[string, string][]} [addresses] where the paper itself is, and what such a place is called
  */
 
 /**

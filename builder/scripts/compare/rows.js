@@ -131,13 +131,11 @@ function resultRows(entries) {
  * @param {Entry} entry
  * @returns {Child[]}
  */
-function linkCells({ id, links, doi, arxiv, url }) {
+function linkCells({ id, links, addresses }) {
   const known = [
     ["This survey\u2019s page", paperAddress(id)],
     ...(links ?? []).filter(([kind]) => LINKS.has(kind)).map(([kind, address]) => [LINKS.get(kind) ?? kind, address]),
-    ...(doi ? [["DOI", `https://doi.org/${doi}`]] : []),
-    ...(arxiv ? [["arXiv", `https://arxiv.org/abs/${arxiv}`]] : []),
-    ...(url ? [["Source", url]] : []),
-  ].filter(([, address]) => /^(https?|file):/i.test(address));
+    ...(addresses ?? []),
+  ];
   return [make("ul", {}, ...known.map(([label, href]) => make("li", {}, make("a", { href }, label))))];
 }
