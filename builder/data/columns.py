@@ -2,8 +2,8 @@
 
 A column is of one of four kinds. "text" and "number" have a value for each paper. "terms" has a list of terms, the
 most used first, and for each paper the places of its own in that list; terms with a page have its id beside. "results"
-has for each paper what it measured. All but the texts that every paper has may be empty: "survey" names those that are
-not.
+has the numbers of the papers that measured something, and what each of them did. "survey" names the columns that have
+anything.
 """
 
 from __future__ import annotations
@@ -99,8 +99,10 @@ def _datasets(contents: Contents, paper: Paper) -> list[str]:
 
 
 def _results(contents: Contents) -> dict[str, Any]:
-    of = [result_values(contents.survey.results.get(paper.id, ())) for paper in contents.papers]
-    return {"kind": "results", "of": of}
+    results = contents.survey.results
+    having = [number for number, paper in enumerate(contents.papers) if results.get(paper.id)]
+    of = [result_values(results[contents.papers[number].id]) for number in having]
+    return {"kind": "results", "papers": having, "of": of}
 
 
 COLUMNS: Mapping[str, Column] = {

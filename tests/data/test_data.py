@@ -112,7 +112,7 @@ def test_terms_are_counted_and_named() -> None:
 def test_what_a_paper_measured_and_says_of_itself() -> None:
     files = data()
     measured = [["LoomBench", "accuracy", "reached", "76.0", "%"]]
-    assert files["columns/results"].value["of"][:2] == [measured, []]
+    assert files["columns/results"].value == {"kind": "results", "papers": [0], "of": [measured]}
     assert files["records/0"].value[0]["results"] == measured
     assert files["columns/sentence"].value["values"][:2] == ["Abstract 0.", ""]
 

@@ -14,7 +14,7 @@ test("an empty address asks nothing, and nothing is written for it", () => {
 
 test("what is written is read back", () => {
   for (const said of [
-    "q=power+looms&topic=weaving&tag=looms&tag=steam&tag.not=salt&tag.mode=any&year=1830-1850",
+    "words=power+looms&topic=weaving&tag=looms&tag=steam&tag.not=salt&tag.mode=any&year=1830-1850",
     "year=1830&papers=a-1%2Cb-2&sort=-year&columns=title%2Cyear&page=3&pick=a-1",
     "author=Ada+Lovelace&venue=%3Cb%3E+%26+%22c%22&year=-1850",
     "has=code&rating=5&year=1830-",

@@ -16,18 +16,18 @@ test("what is shown is said in a sentence", () => {
   assert.equal(say("tag=l&tag=steam"), "12 of 97 papers: tag looms and tag steam.");
   assert.equal(say("tag=l&tag=steam&tag.mode=any"), "12 of 97 papers: tag looms or tag steam.");
   assert.equal(say("has=code&has.not=data", 0), "0 of 97 papers: with code, without data.");
-  assert.equal(say("q=power&year=1830-"), "12 of 97 papers: with the words \u201cpower\u201d, since 1830.");
+  assert.equal(say("words=power&year=1830-"), "12 of 97 papers: with the words \u201cpower\u201d, since 1830.");
   assert.equal(say("papers=a,b,c&year=1840"), "12 of 97 papers: among 3 chosen papers, of 1840.");
   assert.equal(say("year=-1840"), "12 of 97 papers: until 1840.");
 });
 
 test("each part can be taken back by itself", () => {
-  const parts = partsOf(read("q=a&tag=l&tag.not=b&year=1830-1840&page=2"), nameOf, 0);
+  const parts = partsOf(read("words=a&tag=l&tag.not=b&year=1830-1840&page=2"), nameOf, 0);
   assert.deepEqual(parts.map(({ label }) => label), [
     "with the words \u201ca\u201d", "tag looms", "without tag b", "from 1830 to 1840",
   ]);
   assert.deepEqual(parts.map(({ without }) => writeFilter(without)), [
-    "tag=l&tag.not=b&year=1830-1840", "q=a&tag.not=b&year=1830-1840", "q=a&tag=l&year=1830-1840", "q=a&tag=l&tag.not=b",
+    "tag=l&tag.not=b&year=1830-1840", "words=a&tag.not=b&year=1830-1840", "words=a&tag=l&year=1830-1840", "words=a&tag=l&tag.not=b",
   ]);
 });
 

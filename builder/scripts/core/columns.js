@@ -14,7 +14,7 @@ export function packTerms(column) {
   const starts = new Uint32Array(column.of.length + 1);
   column.of.forEach((own, number) => (starts[number + 1] = starts[number] + own.length));
   const terms = new Uint32Array(starts[column.of.length]);
-  column.of.forEach((own, number) => terms.set(own, starts[number]));
+  column.of.forEach((own, number) => own.forEach((term, place) => (terms[starts[number] + place] = term)));
   return { keys: column.ids ?? column.names, names: column.names, starts, terms };
 }
 

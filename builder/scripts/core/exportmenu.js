@@ -13,8 +13,8 @@ import { copyText, saveFile } from "./saving.js";
  * @param {(text: string) => void} say tells the reader what happened
  */
 export function makeExportMenu(name, say) {
-  const format = make("select");
-  const which = make("select");
+  const format = make("select", { "aria-label": "Format" });
+  const which = make("select", { "aria-label": "Papers" });
   const whichLabel = make("label", {}, "Papers ", which);
   const save = make("button", { type: "button", class: "survey-main-button" }, "Save as a file");
   const copy = make("button", { type: "button" }, "Copy");

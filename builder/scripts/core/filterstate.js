@@ -6,7 +6,7 @@
  */
 /**
  * @typedef {object} Filter
- * @property {string} words that each paper must have
+ * @property {string} words that each paper must have; not "q" in the address, which opens the theme's search
  * @property {Map<string, Choice>} choices by the facet's name, only those that ask something
  * @property {number | null} from first year
  * @property {number | null} to last year
@@ -98,7 +98,7 @@ export function withValue(filter, facet, key, way) {
  */
 export function readFilter(said) {
   const filter = emptyFilter();
-  filter.words = (said.get("q") ?? "").trim();
+  filter.words = (said.get("words") ?? "").trim();
   for (const facet of FACETS) {
     const [has, not] = [said.getAll(facet.name), said.getAll(`${facet.name}.not`)].map((keys) => [...new Set(keys)]);
     const mode = facet.many && said.get(`${facet.name}.mode`) !== "any" ? "all" : "any";
@@ -126,7 +126,7 @@ export function readFilter(said) {
 export function writeFilter(filter) {
   const said = new URLSearchParams();
   const add = (/** @type {string} */ name, /** @type {string} */ value) => value && said.append(name, value);
-  add("q", filter.words);
+  add("words", filter.words);
   for (const facet of FACETS) {
     const choice = filter.choices.get(facet.name);
     choice?.has.forEach((key) => add(facet.name, key));

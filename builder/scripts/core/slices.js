@@ -30,3 +30,18 @@ export async function inSlices(items, size, work, isWanted = () => true) {
   }
   return true;
 }
+
+/**
+ * Makes a function to be awaited between pieces of work: it lets the browser draw once enough time has gone by.
+ * @returns {() => Promise<void>}
+ */
+export function makePace() {
+  const piece = 10; // milliseconds of work at once
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last > piece) {
+      await breathe();
+      last = performance.now();
+    }
+  };
+}

@@ -19,11 +19,12 @@ const YEAR = 2; // its bit; the facets have the next ones
 /**
  * @param {Model} model
  * @param {Filter} filter
- * @returns {Answer}
+ * @param {() => Promise<void>} pace awaited between pieces of the work
+ * @returns {Promise<Answer>}
  */
-export function answerTo(model, filter) {
+export async function answerTo(model, filter, pace) {
   const fails = new Uint32Array(model.size);
-  const words = withWords(model, filter.words);
+  const words = await withWords(model, filter.words, pace);
   if (words) {
     markOthers(fails, words);
   }
@@ -32,19 +33,22 @@ export function answerTo(model, filter) {
   }
   markRange(fails, model.years, filter.from, filter.to, YEAR);
   const facets = FACETS.filter(({ name }) => model.terms.has(name));
-  facets.forEach((facet, place) => {
+  for (const [place, facet] of facets.entries()) {
     const terms = termsOfFacet(model, facet.name);
     const choice = choiceOf(filter, facet);
     const places = (/** @type {string[]} */ keys) => keys.map((key) => terms.keys.indexOf(key));
     markFacet(fails, terms, { mode: choice.mode, has: places(choice.has), not: places(choice.not) }, bitOf(place));
-  });
-  const counts = facets.map((facet, place) => {
+    await pace();
+  }
+  const counts = new Map();
+  for (const [place, facet] of facets.entries()) {
     const bit = choiceOf(filter, facet).mode === "any" ? bitOf(place) : 0;
-    return /** @type {const} */ ([facet.name, countTerms(fails, termsOfFacet(model, facet.name), bit)]);
-  });
+    counts.set(facet.name, countTerms(fails, termsOfFacet(model, facet.name), bit));
+    await pace();
+  }
   return {
-    numbers: passing(fails, orderOf(model, filter.sort, filter.falling)),
-    counts: new Map(counts),
+    numbers: passing(fails, await orderOf(model, filter.sort, filter.falling, pace)),
+    counts,
     years: countNumbers(fails, model.years, YEAR),
   };
 }

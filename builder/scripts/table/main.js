@@ -5,6 +5,7 @@ import { make, whenReady } from "../core/elements.js";
 import { makeExportMenu } from "../core/exportmenu.js";
 import { FACETS, readFilter, writeFilter } from "../core/filterstate.js";
 import { readPapers, writePapers } from "../core/papersets.js";
+import { makePace } from "../core/slices.js";
 import { answerTo } from "./answer.js";
 import { makeFacet } from "./facet.js";
 import { makeGrid, ON_PAGE } from "./grid.js";
@@ -29,6 +30,7 @@ class TablePage {
     this.filter = readFilter(saidByAddress());
     /** @type {Answer} */
     this.answer = { numbers: new Uint32Array(), counts: new Map(), years: new Map() };
+    this.turns = 0; // how often something was shown
     /** @type {number | null} the chip that the keyboard's place goes to once chips are shown anew */
     this.nextChip = null;
     const ask = (/** @type {Filter} */ filter) => this.ask(filter);
@@ -73,6 +75,7 @@ class TablePage {
    */
   ask(filter, isStep = true) {
     this.filter = filter;
+    this.news.textContent = "";
     sayInAddress(writeFilter(filter), isStep);
     return this.show();
   }
@@ -85,6 +88,8 @@ class TablePage {
 
   async show() {
     const { model, filter } = this;
+    this.turns += 1;
+    const mine = this.turns;
     const columns = shownColumns(model.filled, filter.columns);
     try {
       await needColumns(model, [...columns.map(({ name }) => name), filter.sort]);
@@ -92,20 +97,28 @@ class TablePage {
       this.news.textContent = `Not shown: ${error instanceof Error ? error.message : error}.`;
       return;
     }
-    if (filter !== this.filter) {
+    const pace = makePace();
+    const answer = await answerTo(model, filter, pace);
+    if (mine !== this.turns) {
       return; // another one was asked for meanwhile
     }
-    this.answer = answerTo(model, filter);
+    this.answer = answer;
     const pages = Math.max(1, Math.ceil(this.answer.numbers.length / ON_PAGE));
     this.filter.page = Math.min(filter.page, pages);
     this.showAsked();
     this.showPicked();
-    this.parts.forEach((part) => part.update(filter, this.answer.counts.get(part.name) ?? new Uint32Array()));
-    this.years?.update(filter, this.answer.years);
     this.words.update(filter.words);
     this.columns.update(columns.map(({ name }) => name));
-    const { page, sort, falling } = filter;
-    await this.grid.show({ numbers: this.answer.numbers, columns, page, sort, falling, picked: new Set(this.picked()) });
+    await pace();
+    for (const part of this.parts) {
+      part.update(filter, answer.counts.get(part.name) ?? new Uint32Array());
+      await pace();
+    }
+    this.years?.update(filter, answer.years);
+    if (mine === this.turns) {
+      const { page, sort, falling } = filter;
+      await this.grid.show({ numbers: answer.numbers, columns, page, sort, falling, picked: new Set(this.picked()) });
+    }
   }
 
   /** Says in words what is shown, with a way to take back each part of it. */

@@ -4,8 +4,8 @@ import { packNumbers, packTerms, termsOf } from "../core/columns.js";
 import { load } from "../core/data.js";
 import { FACETS } from "../core/filterstate.js";
 import { foldText, sortText } from "../core/folding.js";
-import { orderBy } from "../core/ordering.js";
-import { breathe } from "../core/slices.js";
+import { mapPaced, orderBy } from "../core/ordering.js";
+import { makePace } from "../core/slices.js";
 
 /** @typedef {import("../core/columns.js").Terms} Terms */
 /**
@@ -17,7 +17,7 @@ import { breathe } from "../core/slices.js";
  * @property {string[]} folded titles as they are compared
  * @property {(number | null)[]} years
  * @property {Map<string, Terms>} terms by column
- * @property {Map<string, string[][]>} foldedNames names of terms as they are compared, by column, made when first needed
+ * @property {Map<string, string[]>} foldedNames names of terms as they are compared, by column, made when first needed
  * @property {Map<string, any>} values of the columns that are loaded only when shown
  * @property {Map<string, Uint32Array>} orders all papers, by column and way
  */
@@ -53,11 +53,12 @@ export async function loadModel() {
     values: new Map(),
     orders: new Map(),
   };
+  const pace = makePace();
   for (const [place, name] of facets.entries()) {
     model.terms.set(name, pack(name, rest[place]));
-    await breathe();
+    await pace();
   }
-  await foldTitles(model);
+  model.folded = await mapPaced(model.titles, foldText, pace);
   return model;
 }
 
@@ -70,15 +71,6 @@ function pack(name, column) {
   return column.kind === "number" ? packNumbers(column, (value) => `${value} of 5`) : packTerms(column);
 }
 
-/** @param {Model} model */
-async function foldTitles(model) {
-  const some = 2000;
-  for (let start = 0; start < model.size; start += some) {
-    model.folded.push(...model.titles.slice(start, start + some).map(foldText));
-    await breathe();
-  }
-}
-
 /**
  * Loads the columns that are shown and not here yet.
  * @param {Model} model
@@ -89,18 +81,27 @@ export async function needColumns(model, names) {
   await Promise.all(
     missing.map(async (name) => {
       const column = await load(`columns/${name}`);
-      model.values.set(name, column.kind === "terms" ? namesOf(packTerms(column), model.size) : column.values ?? column.of);
+      model.values.set(name, valuesOf(column, model.size));
     }),
   );
 }
 
 /**
- * @param {Terms} terms
+ * @param {any} column
  * @param {number} size
- * @returns {string[]}
+ * @returns {any[]} one a paper
  */
-function namesOf(terms, size) {
-  return Array.from({ length: size }, (_, number) => termNames(terms, number).join(", "));
+function valuesOf(column, size) {
+  if (column.kind === "terms") {
+    const terms = packTerms(column);
+    return Array.from({ length: size }, (_, number) => termNames(terms, number).join(", "));
+  }
+  if (column.kind === "results") {
+    const values = new Array(size).fill([]);
+    column.papers.forEach((/** @type {number} */ number, /** @type {number} */ place) => (values[number] = column.of[place]));
+    return values;
+  }
+  return column.values;
 }
 
 /**
@@ -117,11 +118,12 @@ export function termNames(terms, number) {
  * @param {Model} model
  * @param {string} column
  * @param {boolean} falling
- * @returns {Uint32Array}
+ * @param {() => Promise<void>} pace
+ * @returns {Promise<Uint32Array>}
  */
-export function orderOf(model, column, falling) {
+export async function orderOf(model, column, falling, pace) {
   const name = `${falling ? "-" : ""}${column}`;
-  const order = model.orders.get(name) ?? orderBy(sortKeys(model, column), falling);
+  const order = model.orders.get(name) ?? (await orderBy(await sortKeys(model, column, pace), falling, pace));
   model.orders.set(name, order);
   return order;
 }
@@ -129,9 +131,10 @@ export function orderOf(model, column, falling) {
 /**
  * @param {Model} model
  * @param {string} column
- * @returns {(string | number | null)[]}
+ * @param {() => Promise<void>} pace
+ * @returns {Promise<(string | number | null)[]>}
  */
-function sortKeys(model, column) {
+async function sortKeys(model, column, pace) {
   const terms = model.terms.get(column);
   if (column === "year") {
     return model.years;
@@ -139,18 +142,16 @@ function sortKeys(model, column) {
   if (column === "rating" && terms) {
     return model.titles.map((_, number) => Number(terms.keys[termsOf(terms, number)[0]]) || null);
   }
-  if (column === "author" && terms) {
-    const families = terms.names.map(familyKey);
-    return model.titles.map((_, number) => families[termsOf(terms, number)[0]] ?? "");
-  }
   if (terms) {
-    const names = terms.names.map(foldText);
-    return model.titles.map((_, number) => names[termsOf(terms, number)[0]] ?? "");
+    const names = await mapPaced(terms.names, column === "author" ? familyKey : foldText, pace);
+    return model.titles.map((_, number) =>
+      terms.starts[number] < terms.starts[number + 1] ? names[terms.terms[terms.starts[number]]] : "",
+    );
   }
   if (column === "results") {
     return (model.values.get(column) ?? []).map((/** @type {any[]} */ own) => own.length || null);
   }
-  return (model.values.get(column) ?? model.titles).map(sortText);
+  return mapPaced(model.values.get(column) ?? model.titles, sortText, pace);
 }
 
 /**
@@ -168,19 +169,19 @@ function familyKey(name) {
  * Returns the papers that have all words, in their titles or in what a facet says of them.
  * @param {Model} model
  * @param {string} words
- * @returns {number[] | null} null where no word is asked for
+ * @param {() => Promise<void>} pace
+ * @returns {Promise<number[] | null>} null where no word is asked for
  */
-export function withWords(model, words) {
+export async function withWords(model, words, pace) {
   const asked = foldText(words).split(/\s+/).filter(Boolean);
   if (asked.length === 0) {
     return null;
   }
-  const named = asked.map((word) => papersNaming(model, word));
-  const numbers = [];
-  for (let number = 0; number < model.size; number += 1) {
-    if (asked.every((word, place) => named[place][number] || model.folded[number].includes(word))) {
-      numbers.push(number);
-    }
+  let numbers = [...model.titles.keys()];
+  for (const word of asked) {
+    const named = await papersNaming(model, word, pace);
+    numbers = numbers.filter((number) => named[number] || model.folded[number].includes(word));
+    await pace();
   }
   return numbers;
 }
@@ -189,23 +190,25 @@ export function withWords(model, words) {
  * Marks the papers that a term with the word in its name belongs to.
  * @param {Model} model
  * @param {string} word
- * @returns {Uint8Array}
+ * @param {() => Promise<void>} pace
+ * @returns {Promise<Uint8Array>}
  */
-function papersNaming(model, word) {
+async function papersNaming(model, word, pace) {
   const marks = new Uint8Array(model.size);
   for (const name of ["author", "tag", "topic", "venue", "dataset"]) {
     const terms = model.terms.get(name);
     if (!terms) {
       continue;
     }
-    const known = model.foldedNames.get(name)?.[0] ?? terms.names.map(foldText);
-    model.foldedNames.set(name, [known]);
+    const known = model.foldedNames.get(name) ?? (await mapPaced(terms.names, foldText, pace));
+    model.foldedNames.set(name, known);
     const fits = Uint8Array.from(known, (text) => Number(text.includes(word)));
     for (let number = 0; number < model.size; number += 1) {
       for (let at = terms.starts[number]; at < terms.starts[number + 1]; at += 1) {
         marks[number] |= fits[terms.terms[at]];
       }
     }
+    await pace();
   }
   return marks;
 }
