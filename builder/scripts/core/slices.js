@@ -10,7 +10,21 @@ export function breathe() {
 }
 
 /**
- * Does something for every item, some at a time.
+ * Lets the browser draw before the work goes on: what was made so far is laid out by itself, not with all that follows.
+ * @returns {Promise<void>}
+ */
+export function drawn() {
+  return new Promise((resolve) => {
+    const hidden = setTimeout(resolve, 100); // a page that is not to be seen is not drawn
+    requestAnimationFrame(() => {
+      clearTimeout(hidden);
+      setTimeout(resolve);
+    });
+  });
+}
+
+/**
+ * Does something for every item, some before each time that the browser draws.
  * @template T
  * @param {readonly T[]} items
  * @param {number} size how many at once
@@ -21,7 +35,7 @@ export function breathe() {
 export async function inSlices(items, size, work, isWanted = () => true) {
   for (let start = 0; start < items.length; start += size) {
     if (start > 0) {
-      await breathe();
+      await drawn();
     }
     if (!isWanted()) {
       return false;

@@ -22,7 +22,7 @@ import { inSlices } from "../core/slices.js";
  */
 
 export const ON_PAGE = 100; // rows; with fewer, the browser's own search would find less
-const AT_ONCE = 10; // rows made before the page may answer
+const AT_ONCE = 20; // rows made before the page may answer
 
 /**
  * Makes the table.
@@ -137,7 +137,10 @@ function makeGridRow(model, view, number, place, doing) {
   const id = model.ids[number];
   const box = make("input", { type: "checkbox", "aria-label": `Pick ${model.titles[number]}` });
   box.checked = view.picked.has(id);
-  box.addEventListener("change", () => doing.pick(id, box.checked));
+  box.addEventListener("change", () => {
+    box.closest("tr")?.classList.toggle("is-picked", box.checked);
+    doing.pick(id, box.checked);
+  });
   const cells = view.columns.map((column) => {
     const isTitle = column.name === "title";
     const about = { "data-column": column.name, "data-label": column.label };
@@ -145,7 +148,7 @@ function makeGridRow(model, view, number, place, doing) {
     return make(isTitle ? "th" : "td", { ...kind, ...about }, ...column.cell(model, number));
   });
   const pick = make("td", { role: "cell", class: "survey-pick" }, make("label", {}, box));
-  return make("tr", { role: "row", "aria-rowindex": place }, pick, ...cells);
+  return make("tr", { role: "row", "aria-rowindex": place, class: box.checked && "is-picked" }, pick, ...cells);
 }
 
 /**

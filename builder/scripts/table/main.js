@@ -176,6 +176,7 @@ class TablePage {
     this.showPicked();
     if (ids.length === 0) {
       this.grid.table.querySelectorAll("input").forEach((box) => (box.checked = false));
+      this.grid.table.querySelectorAll(".is-picked").forEach((row) => row.classList.remove("is-picked"));
     }
   }
 
