@@ -34,8 +34,8 @@ export function inAll(lists) {
 }
 
 /**
- * Brings numbers on one data set and of one metric into one row; rows that several papers have stand first, then those
- * that name a data set.
+ * Brings numbers on one data set and of one metric into one row. Rows that name a data set stand first, and those that
+ * name nothing last, since their numbers are not of one kind; among them those that several papers have.
  * @param {readonly (readonly ResultValues[])[]} lists the results of each paper
  * @returns {{dataset: string, metric: string, cells: string[][]}[]} cells: one a paper, what it says
  */
@@ -54,8 +54,9 @@ export function alignResults(lists) {
   const papersOf = (/** @type {{cells: string[][]}} */ row) => row.cells.filter((cell) => cell.length > 0).length;
   return [...rows.values()].sort(
     (a, b) =>
-      papersOf(b) - papersOf(a) ||
       Number(!a.dataset) - Number(!b.dataset) ||
+      Number(!a.metric && !a.dataset) - Number(!b.metric && !b.dataset) ||
+      papersOf(b) - papersOf(a) ||
       a.dataset.localeCompare(b.dataset, "en", { numeric: true }) ||
       a.metric.localeCompare(b.metric, "en"),
   );

@@ -76,7 +76,7 @@ class ComparePage {
     this.table.replaceChildren(
       make("caption", {}, "Papers side by side"),
       make("thead", { role: "rowgroup" }, this.headRow(entries)),
-      make("tbody", { role: "rowgroup" }, ...comparisonRows(entries).map(rowElement)),
+      make("tbody", { role: "rowgroup" }, ...comparisonRows(entries).map((row) => rowElement(row, entries.length))),
     );
   }
 
@@ -108,14 +108,20 @@ class ComparePage {
 
 /**
  * @param {import("./rows.js").RowOf} row
+ * @param {number} papers
  * @returns {HTMLTableRowElement}
  */
-function rowElement({ head, about, cells }) {
+function rowElement({ head, about, isShared, cells }, papers) {
+  if (cells.length === 0) {
+    const name = make("th", { scope: "colgroup", role: "columnheader", colspan: papers + 1 }, head);
+    return make("tr", { role: "row", class: "survey-section" }, name);
+  }
   const name = make("th", { scope: "row", role: "rowheader" }, make("span", { dir: "auto" }, head));
   if (about) {
     name.append(" ", make("small", { dir: "auto" }, about));
   }
-  return make("tr", { role: "row" }, name, ...cells.map((cell) => make("td", { role: "cell" }, ...cell)));
+  const made = cells.map((cell) => make("td", { role: "cell" }, ...cell));
+  return make("tr", { role: "row", class: isShared && "is-shared" }, name, ...made);
 }
 
 /**

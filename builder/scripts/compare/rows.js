@@ -7,7 +7,10 @@ import { cutText } from "./records.js";
 
 /** @typedef {import("./records.js").Entry} Entry */
 /** @typedef {import("../core/elements.js").Child} Child */
-/** @typedef {{head: string, about?: string, cells: Child[][]}} RowOf about: what a screen reader needs beside the head */
+/**
+ * One row; with no cells it is the heading of those below.
+ * @typedef {{head: string, about?: string, isShared?: boolean, cells: Child[][]}} RowOf
+ */
 
 const LINKS = new Map([
   ["code", "Code"],
@@ -39,7 +42,7 @@ export function comparisonRows(entries) {
     plain("Links", linkCells),
     plain("Abstract", abstractCells),
   ];
-  return rows.filter(({ cells }) => cells.some((cell) => cell.length > 0));
+  return rows.filter(({ cells }) => cells.length === 0 || cells.some((cell) => cell.length > 0));
 }
 
 /**
@@ -120,11 +123,13 @@ function abstractCells({ abstract, sentence }) {
  * @returns {RowOf[]}
  */
 function resultRows(entries) {
-  return alignResults(entries.map(({ results }) => results ?? [])).map(({ dataset, metric, cells }) => ({
-    head: dataset || metric || "Result",
+  const rows = alignResults(entries.map(({ results }) => results ?? [])).map(({ dataset, metric, cells }) => ({
+    head: dataset || metric || "Not said on what",
     about: dataset ? metric : "",
+    isShared: Boolean(dataset || metric) && cells.filter((said) => said.length > 0).length > 1,
     cells: cells.map((said) => (said.length > 0 ? [make("strong", { dir: "auto" }, said.join("; "))] : [])),
   }));
+  return rows.length > 0 ? [{ head: "Results, by data set", cells: [] }, ...rows] : [];
 }
 
 /**

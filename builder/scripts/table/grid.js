@@ -42,7 +42,7 @@ export function makeGrid(model, doing) {
     make("thead", { role: "rowgroup" }, head),
     body,
   );
-  const none = make("p", { class: "survey-none" }, "No paper has all of this: take back a part of it above.");
+  const none = make("p", { class: "survey-none", hidden: true }, "No paper has all of this: take back a part of it above.");
   const pager = make("nav", { class: "survey-turn", "aria-label": "Pages of the table" });
   let turn = 0;
   return {

@@ -65,7 +65,9 @@ class TablePage {
     const bar = make("div", { class: "survey-bar" }, this.words.element, this.columns.element, this.export.element);
     const table = make("div", { class: "survey-beside" }, this.picks.element, this.grid.element);
     const body = make("div", { class: "survey-table-body" }, this.drawer.element, table);
-    return [bar, this.said, this.chips, this.news, body];
+    const skip = make("button", { type: "button", class: "survey-skip" }, "Past the filters, to the table");
+    skip.addEventListener("click", () => this.grid.table.focus());
+    return [bar, this.said, this.chips, this.news, skip, body];
   }
 
   /**
