@@ -6,7 +6,7 @@ globalThis.document = { baseURI: "https://example.org/assets/litsurvey/compare.j
 const { papersWith } = await import("../../builder/scripts/compare/adding.js");
 const { alignResults, countedAmong, inAll } = await import("../../builder/scripts/compare/aligning.js");
 const { cutText } = await import("../../builder/scripts/compare/records.js");
-const { sayShared } = await import("../../builder/scripts/compare/main.js");
+const { sayShared, shortName } = await import("../../builder/scripts/compare/main.js");
 
 test("what papers share is counted whatever its casing, and stands first", () => {
   assert.deepEqual(countedAmong([["Steam", "looms"], ["Looms"], []]), [
@@ -44,4 +44,10 @@ test("what is shared is said in words", () => {
   assert.equal(sayShared([paper, other, { id: "c", title: "C" }]), "All 3 share no topic, tag or keyphrase.");
   assert.match(sayShared([paper]), /^Add another/);
   assert.match(sayShared([]), /^Pick two/);
+});
+
+test("a paper is called by its method, or by the beginning of its title", () => {
+  assert.equal(shortName({ id: "a", title: "On looms", names: ["LoomNet", "Loom"] }), "LoomNet");
+  assert.equal(shortName({ id: "a", title: "Looms: what they are and what they were before there was steam" }), "Looms");
+  assert.equal(shortName({ id: "a", title: "On the weaving of looms and what they were before" }), "On the weaving of looms and what they \u2026");
 });

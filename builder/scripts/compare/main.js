@@ -72,11 +72,11 @@ class ComparePage {
     this.back.href = `${pageAddress("table/index.html")}?pick=${writePapers(entries.map(({ id }) => id))}`;
     this.said.textContent = sayShared(entries);
     this.frame.hidden = entries.length === 0;
-    this.table.dataset.papers = String(entries.length);
+    this.table.style.setProperty("--survey-papers", String(entries.length));
     this.table.replaceChildren(
       make("caption", {}, "Papers side by side"),
       make("thead", { role: "rowgroup" }, this.headRow(entries)),
-      make("tbody", { role: "rowgroup" }, ...comparisonRows(entries).map((row) => rowElement(row, entries.length))),
+      make("tbody", { role: "rowgroup" }, ...comparisonRows(entries).map((row) => rowElement(row, entries.map(shortName)))),
     );
   }
 
@@ -108,20 +108,32 @@ class ComparePage {
 
 /**
  * @param {import("./rows.js").RowOf} row
- * @param {number} papers
+ * @param {string[]} papers what each is called in short
  * @returns {HTMLTableRowElement}
  */
 function rowElement({ head, about, isShared, cells }, papers) {
   if (cells.length === 0) {
-    const name = make("th", { scope: "colgroup", role: "columnheader", colspan: papers + 1 }, head);
+    const name = make("th", { scope: "colgroup", role: "columnheader", colspan: papers.length + 1 }, head);
     return make("tr", { role: "row", class: "survey-section" }, name);
   }
   const name = make("th", { scope: "row", role: "rowheader" }, make("span", { dir: "auto" }, head));
   if (about) {
     name.append(" ", make("small", { dir: "auto" }, about));
   }
-  const made = cells.map((cell) => make("td", { role: "cell" }, ...cell));
+  const made = cells.map((cell, place) => make("td", { role: "cell", "data-paper": papers[place] }, ...cell));
   return make("tr", { role: "row", class: isShared && "is-shared" }, name, ...made);
+}
+
+/**
+ * Returns what a paper is called where there is little room: by the name of its method, or the beginning of its title.
+ * @param {Entry} entry
+ * @returns {string}
+ */
+export function shortName({ title, names }) {
+  const long = 40;
+  const [head] = title.split(":");
+  const cut = title.slice(0, long + 1).lastIndexOf(" ");
+  return names?.[0] ?? (head.length <= long ? head : `${title.slice(0, cut > 0 ? cut : long)} \u2026`);
 }
 
 /**

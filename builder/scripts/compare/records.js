@@ -15,6 +15,7 @@ import { load } from "../core/data.js";
  * @property {[string, string][]} [tags] id and name
  * @property {[string, string]} [topic] id and label
  * @property {string[]} [keyphrases]
+ * @property {string[]} [names] of methods that it introduces
  * @property {[string, string][]} [links] kind and address
  * @property {import("../core/results.js").ResultValues[]} [results]
  * @property {[string, string][]} [addresses] where the paper itself is, and what such a place is called
