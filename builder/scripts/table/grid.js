@@ -46,7 +46,7 @@ export function makeGrid(model, doing) {
   const pager = make("nav", { class: "survey-turn", "aria-label": "Pages of the table" });
   let turn = 0;
   return {
-    element: make("div", {}, table, none, pager),
+    element: make("div", {}, make("div", { class: "survey-wide" }, table), none, pager),
     table,
     /** @param {View} view */
     async show(view) {
@@ -56,7 +56,7 @@ export function makeGrid(model, doing) {
       const numbers = [...view.numbers.subarray(first, first + ON_PAGE)];
       table.setAttribute("aria-rowcount", String(view.numbers.length + 1));
       table.setAttribute("aria-busy", "true");
-      showWidths(widths, view.columns);
+      showWidths(table, widths, view.columns);
       showHeads(head, view, doing);
       body.replaceChildren();
       none.hidden = numbers.length > 0;
@@ -75,11 +75,14 @@ export function makeGrid(model, doing) {
 }
 
 /**
+ * Gives every column its share, and the table a width below which it is moved sideways.
+ * @param {HTMLTableElement} table
  * @param {HTMLTableColElement} group
  * @param {Shown[]} columns
  */
-function showWidths(group, columns) {
+function showWidths(table, group, columns) {
   const whole = columns.reduce((sum, { weight }) => sum + weight, 0);
+  table.style.setProperty("--survey-least", `${Math.round(1.65 * whole)}rem`);
   const made = columns.map(({ weight }) => {
     const col = make("col");
     col.style.width = `${((100 * weight) / whole).toFixed(2)}%`;

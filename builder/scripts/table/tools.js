@@ -5,7 +5,7 @@ import { makeMenu } from "../core/menus.js";
 import { pageAddress } from "../core/place.js";
 
 const MOST = 5; // papers side by side
-const WIDE = "(min-width: 60em)"; // room for facets beside the table; table.css has it too
+const WIDE = "(min-width: 70em)"; // room for facets beside the table; table.css has it too
 const PAUSE = 400; // milliseconds after which more typing is a new step back
 
 /**
