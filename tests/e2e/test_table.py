@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -169,6 +170,22 @@ def test_papers_picked_stand_side_by_side_and_are_removed_and_added(browser: Bro
         expect(heads).to_have_count(2)
         page.get_by_role("link", name="In the table").click()
         expect(page.locator(f"{ROWS} input:checked")).to_have_count(2)
+        assert trouble.all() == []
+
+
+def test_many_papers_are_asked_for_by_codes_and_picked_by_them(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as (page, trouble):
+        _open(page)
+        for box in page.locator(f"{ROWS} input").all()[:7]:
+            box.check()
+        codes = parse_qs(urlsplit(page.url).query)["pick"][0]
+        assert re.fullmatch(r"\.[\w-]{35}", codes)
+        titles = _titles(page)[:7]
+        _open(page, f"?papers={codes}&sort=-title#words=e&papers={codes}")
+        expect(_said(page)).to_have_text(re.compile(r"^\d of 97 papers: with the words “e”, among 7 chosen papers\.$"))
+        page.get_by_role("button", name="Take back: with the words").click()
+        expect(_said(page)).to_have_text("7 of 97 papers: among 7 chosen papers.")
+        assert sorted(_titles(page)) == sorted(titles)
         assert trouble.all() == []
 
 

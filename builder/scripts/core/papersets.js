@@ -23,6 +23,23 @@ function codeOf(id) {
   return Array.from({ length: LENGTH }, (_, place) => SIGNS[(hash >>> (6 * place)) & 63]).join("");
 }
 
+/** @type {WeakMap<readonly string[], Map<boolean, Map<string, number>>>} */
+const knownPlaces = new WeakMap();
+
+/**
+ * Returns the papers' numbers by id or by code, made once for all papers of a survey.
+ * @param {readonly string[]} ids
+ * @param {boolean} coded
+ * @returns {Map<string, number>}
+ */
+function placesOf(ids, coded) {
+  const kinds = knownPlaces.get(ids) ?? new Map();
+  knownPlaces.set(ids, kinds);
+  const places = kinds.get(coded) ?? new Map(ids.map((id, number) => [coded ? codeOf(id) : id, number]));
+  kinds.set(coded, places);
+  return places;
+}
+
 /**
  * Writes papers for an address.
  * @param {readonly string[]} ids
@@ -41,7 +58,7 @@ export function writePapers(ids) {
 export function readPapers(written, ids) {
   const coded = written.startsWith(MARK);
   const names = coded ? (written.slice(1).match(/.{5}/g) ?? []) : written.split(",");
-  const places = new Map(ids.map((id, number) => [coded ? codeOf(id) : id, number]));
+  const places = placesOf(ids, coded);
   const found = names.map((name) => places.get(name)).filter((number) => number !== undefined);
   return [...new Set(found)];
 }
