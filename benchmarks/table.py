@@ -126,6 +126,18 @@ def _measure(browser: Browser, address: str) -> None:
         busiest = _busiest(browser.stop_tracing())
         said = page.locator(".survey-said").inner_text()
         print(f"{name:24} {_long(page):>16} {busiest}   {said[:60]}")
+    _export(browser, page)
+
+
+def _export(browser: Browser, page: Page) -> None:
+    page.evaluate("() => document.querySelector('.survey-clear').click()")
+    page.wait_for_timeout(500)
+    page.evaluate("() => { window.longTasks.length = 0; }")
+    browser.start_tracing(page=page, categories=TRACED)
+    page.evaluate("() => document.querySelector('.survey-menu-buttons .survey-main-button').click()")
+    page.wait_for_selector(".survey-news:not(:empty)")
+    busiest = _busiest(browser.stop_tracing())
+    print(f"{'export all':24} {_long(page):>16} {busiest}   {page.locator('.survey-news').inner_text()}")
 
 
 def _busiest(trace: bytes) -> str:
