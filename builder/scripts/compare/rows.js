@@ -137,10 +137,10 @@ function resultRows(entries) {
  * @returns {Child[]}
  */
 function linkCells({ id, links, addresses }) {
-  const known = [
-    ["This survey\u2019s page", paperAddress(id)],
-    ...(links ?? []).filter(([kind]) => LINKS.has(kind)).map(([kind, address]) => [LINKS.get(kind) ?? kind, address]),
-    ...(addresses ?? []),
+  const out = (links ?? []).filter(([kind]) => LINKS.has(kind)).map(([kind, to]) => [LINKS.get(kind) ?? kind, to]);
+  const made = [
+    make("a", { href: paperAddress(id) }, "This survey\u2019s page"),
+    ...[...out, ...(addresses ?? [])].map(([label, href]) => make("a", { href, class: "survey-out" }, label)),
   ];
-  return [make("ul", {}, ...known.map(([label, href]) => make("li", {}, make("a", { href }, label))))];
+  return [make("ul", {}, ...made.map((link) => make("li", {}, link)))];
 }

@@ -34,7 +34,7 @@ const ALL = [
   { name: "dataset", label: "Data sets", weight: 3, isUsual: false, cell: namesCell("dataset") },
   { name: "has", label: "Has", weight: 1.9, isUsual: true, cell: namesCell("has") },
   { name: "type", label: "Type", weight: 2.2, isUsual: false, cell: namesCell("type") },
-  { name: "status", label: "Status", weight: 2.1, isUsual: true, cell: namesCell("status") },
+  { name: "status", label: "Status", weight: 2.3, isUsual: true, cell: namesCell("status") },
   { name: "rating", label: "Rating", weight: 2.2, isUsual: true, cell: namesCell("rating") },
   { name: "collection", label: "Collections", weight: 2.4, isUsual: false, cell: linksCell("collection", "collections") },
 ];
