@@ -43,7 +43,7 @@ def analyse(
     from builder.analysis.links import find_links
     from builder.analysis.meaning import learn_meaning
     from builder.analysis.related.kinds import with_kinds
-    from builder.analysis.related.mentions import find_mentions
+    from builder.analysis.related.mentions import find_mentions, own_names
     from builder.analysis.related.relate import relate
     from builder.analysis.related.same_work import find_same_work, same_work_problems
     from builder.analysis.results import extract_results
@@ -93,6 +93,7 @@ def analyse(
         tag_of_phrase=vocabulary.tag_of_phrase,
         related=related,
         mentions=mentions,
+        names={paper.id: own_names(paper) for paper in ordered},
         mentioned_by=mentioned_by,
         topics=topics,
         place_of=place_of,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
-from builder.data.contents import BLOCK, Contents
+from builder.data.contents import BLOCK, EXPORT_BLOCK, Contents, result_values
 from builder.records import DataFile, Paper
 
 
@@ -18,10 +19,11 @@ def record_blocks(contents: Contents) -> Iterator[DataFile]:
 
 
 def export_blocks(contents: Contents) -> Iterator[DataFile]:
-    """Yields lists of bibliography entries, in blocks of the same papers as records."""
+    """Yields lists of bibliography entries, EXPORT_BLOCK papers in each."""
     for name, exported in contents.exports.items():
-        for start in range(0, len(exported.entries), BLOCK):
-            yield DataFile(f"exports/{name}/{start // BLOCK}", list(exported.entries[start : start + BLOCK]))
+        for start in range(0, len(exported.entries), EXPORT_BLOCK):
+            block = list(exported.entries[start : start + EXPORT_BLOCK])
+            yield DataFile(f"exports/{name}/{start // EXPORT_BLOCK}", block)
 
 
 def _record(contents: Contents, paper: Paper) -> dict[str, Any]:
@@ -42,12 +44,21 @@ def _record(contents: Contents, paper: Paper) -> dict[str, Any]:
         "topic": [place.topic, survey.topics[place.topic].label] if place else None,
         "keyphrases": [phrase.text for phrase in survey.keyphrases.get(paper.id, ())],
         "links": [[link.kind, link.url] for link in survey.links.get(paper.id, ())],
-        "results": [
-            [result.dataset, result.metric, result.kind, result.value, result.unit]
-            for result in survey.results.get(paper.id, ())
-        ],
+        "results": result_values(survey.results.get(paper.id, ())),
+        "names": list(survey.names.get(paper.id, ())),
+        "addresses": [[name, address] for name, address in _addresses(paper) if address],
         "doi": paper.doi,
         "arxiv": paper.arxiv,
         "url": paper.url,
     }
     return {name: value for name, value in record.items() if value}
+
+
+def _addresses(paper: Paper) -> list[tuple[str, str]]:
+    """Returns where a paper itself is to be found, and what such a place is called."""
+    is_web = paper.url.lower().startswith(("http://", "https://"))
+    return [
+        ("DOI", paper.doi and f"https://doi.org/{quote(paper.doi, safe='/:;()')}"),
+        ("arXiv", paper.arxiv and f"https://arxiv.org/abs/{quote(paper.arxiv, safe='/')}"),
+        ("Source", paper.url if is_web else ""),
+    ]

@@ -1,7 +1,9 @@
 """Stage 4c, data: one file for each thing that papers are found, sorted and counted by: "columns/<name>".
 
-A column is of one of three kinds. "text" and "number" have a value for each paper. "terms" has a list of terms, the
-most used first, and for each paper the places of its own in that list; terms with a page have its id beside.
+A column is of one of four kinds. "text" and "number" have a value for each paper. "terms" has a list of terms, the
+most used first, and for each paper the places of its own in that list; terms with a page have its id beside. "results"
+has the numbers of the papers that measured something, and what each of them did. "survey" names the columns that have
+anything.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from builder.data.contents import Contents
+from builder.data.contents import Contents, result_values
 from builder.records import DataFile, Paper
 
 Column = Callable[[Contents], dict[str, Any]]
@@ -20,6 +22,15 @@ def columns(contents: Contents) -> Iterator[DataFile]:
     """Yields a file for each column."""
     for name, column in COLUMNS.items():
         yield DataFile(f"columns/{name}", column(contents))
+
+
+def filled_columns(contents: Contents) -> list[str]:
+    """Returns the names of the columns in which any paper has something."""
+    return [name for name, column in COLUMNS.items() if _is_filled(column(contents))]
+
+
+def _is_filled(column: Mapping[str, Any]) -> bool:
+    return any(value is not None and value not in ("", []) for value in column.get("of", column.get("values")))
 
 
 def _text(value: Callable[[Contents, Paper], str]) -> Column:
@@ -78,6 +89,22 @@ def _collections(contents: Contents, paper: Paper) -> list[str]:
     return [collection.id for collection in contents.curation.collections if paper.id in collection.papers]
 
 
+def _sentence(contents: Contents, paper: Paper) -> str:
+    span = contents.survey.key_sentences.get(paper.id)
+    return paper.abstract[span.start : span.end] if span else ""
+
+
+def _datasets(contents: Contents, paper: Paper) -> list[str]:
+    return [result.dataset for result in contents.survey.results.get(paper.id, ()) if result.dataset]
+
+
+def _results(contents: Contents) -> dict[str, Any]:
+    results = contents.survey.results
+    having = [number for number, paper in enumerate(contents.papers) if results.get(paper.id)]
+    of = [result_values(results[contents.papers[number].id]) for number in having]
+    return {"kind": "results", "papers": having, "of": of}
+
+
 COLUMNS: Mapping[str, Column] = {
     "id": _text(lambda _, paper: paper.id),
     "title": _text(lambda _, paper: paper.title),
@@ -96,4 +123,8 @@ COLUMNS: Mapping[str, Column] = {
     "collection": _terms(
         _collections, lambda contents: {collection.id: collection.title for collection in contents.curation.collections}
     ),
+    "method": _terms(lambda contents, paper: contents.survey.names.get(paper.id, ())),
+    "dataset": _terms(_datasets),
+    "results": _results,
+    "sentence": _text(_sentence),
 }

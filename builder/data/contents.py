@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.records import Curation, Paper, Survey
+from builder.records import Curation, Paper, Result, Survey
 
 BLOCK = 32  # papers whose records lie in one file: few enough that ten search results do not fetch the whole survey
+EXPORT_BLOCK = 128  # papers whose entries in one format lie in one file: what is exported is many papers at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,8 @@ class Contents:
     def papers(self) -> list[Paper]:
         """The papers by their number: in order of id."""
         return [self.survey.papers[id_] for id_ in sorted(self.survey.papers)]
+
+
+def result_values(results: Sequence[Result]) -> list[list[str]]:
+    """Returns data set, metric, kind, value and unit of each result, as scripts know them."""
+    return [[result.dataset, result.metric, result.kind, result.value, result.unit] for result in results]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.data.contents import BLOCK, Contents
+from builder.data.columns import filled_columns
+from builder.data.contents import BLOCK, EXPORT_BLOCK, Contents
 from builder.records import DataFile
 
 
@@ -20,4 +21,13 @@ def summary(contents: Contents) -> Iterator[DataFile]:
         }
         for name, entries in contents.exports.items()
     ]
-    yield DataFile("survey", {"papers": len(contents.survey.papers), "block": BLOCK, "exports": formats})
+    yield DataFile(
+        "survey",
+        {
+            "papers": len(contents.survey.papers),
+            "block": BLOCK,
+            "exportBlock": EXPORT_BLOCK,
+            "columns": filled_columns(contents),
+            "exports": formats,
+        },
+    )

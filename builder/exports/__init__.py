@@ -9,6 +9,7 @@ from builder.exports.bibtex import bibtex_entries, bibtex_entry
 from builder.exports.csl import csl_items
 from builder.exports.jsonl import json_lines, plain_record
 from builder.exports.keys import bibtex_keys
+from builder.exports.markdown import MARKDOWN_HEADER, markdown_rows
 from builder.exports.ris import ris_records
 from builder.exports.table import HEADER, csv_rows
 from builder.records import Paper
@@ -38,6 +39,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("csl-json", ".json", csl_items, "[\n", ",\n", "\n]\n"),
     Export("csv", ".csv", csv_rows, HEADER),
     Export("jsonl", ".jsonl", json_lines),
+    Export("markdown", ".md", markdown_rows, MARKDOWN_HEADER),
 )
 
 

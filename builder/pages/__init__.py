@@ -16,6 +16,7 @@ from builder.pages.papers import papers_pages
 from builder.pages.reading_list import reading_list_pages
 from builder.pages.results import results_pages
 from builder.pages.search import search_pages
+from builder.pages.table import table_pages
 from builder.pages.tag import tag_pages
 from builder.pages.tags import tags_by_letter_pages, tags_by_size_pages
 from builder.pages.topic import topic_pages
@@ -37,6 +38,7 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("glossary", glossary_pages),
     ("results", results_pages),
     ("search", search_pages),
+    ("table", table_pages),
     ("collections", collections_pages),
     ("reading list", reading_list_pages),
     ("how the survey was made", made_pages),

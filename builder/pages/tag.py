@@ -9,6 +9,7 @@ from builder.pages import paths
 from builder.pages.edition import Edition, is_plain_term
 from builder.pages.listing import label_of, pages_of
 from builder.pages.papers import entries
+from builder.pages.table import table_link
 from builder.pages.tags import names_link
 from builder.pages.template import fill
 from builder.records import Page, Quote, Tag
@@ -34,6 +35,7 @@ def tag_pages(edition: Edition) -> Iterator[Page]:
                     letter=label_of(tag.name),
                     letter_link=names_link(edition, tag.name, here),
                     total=len(tag.papers),
+                    table=table_link(here, tag=tag.id),
                     aliases=tag.aliases,
                     definition=tag.definition,
                     quote=_quoted(edition, tag.quote, here) if tag.quote else None,

@@ -10,6 +10,7 @@ from builder.pages import paths
 from builder.pages.edition import Edition, is_plain_term
 from builder.pages.listing import pages_of
 from builder.pages.papers import entries
+from builder.pages.table import table_link
 from builder.pages.template import fill
 from builder.pages.topics import further_phrases
 from builder.records import Page, Topic
@@ -40,6 +41,7 @@ def topic_pages(edition: Edition) -> Iterator[Page]:
                     is_miscellaneous=topic.is_miscellaneous,
                     index=paths.relative(paths.TOPICS, here),
                     total=len(topic.papers),
+                    table=table_link(here, topic=topic.id),
                     is_chosen=len(topic.papers) > first,
                     papers=entries(edition, [edition.survey.papers[id_] for id_ in ids], here),
                     number=number,

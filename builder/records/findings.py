@@ -173,6 +173,7 @@ class Survey:
     tag_of_phrase: Mapping[str, str] = field(default_factory=dict)  # Keyphrase.key to tag id, where there is one
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)  # the closest first
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # by source id
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of methods that a paper introduces, by its id
     mentioned_by: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # by target id
     topics: Mapping[str, Topic] = field(default_factory=dict)  # by topic id, the largest first, miscellaneous last
     place_of: Mapping[str, Place] = field(default_factory=dict)  # by paper id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from builder.data import Contents, Entries, render_data
-from builder.data.contents import BLOCK
+from builder.data.contents import BLOCK, EXPORT_BLOCK
 from builder.records import (
     Author,
     Collection,
@@ -17,6 +17,7 @@ from builder.records import (
     Paper,
     Place,
     Reference,
+    Result,
     Span,
     Survey,
     Tag,
@@ -33,8 +34,9 @@ def paper(number: int, **fields: object) -> Paper:
 
 
 PAPERS = [paper(number) for number in range(BLOCK + 2)]
-PAPERS[0] = paper(0, authors=(ADA, BYRON), year=1843, venue="Memoirs")
+PAPERS[0] = paper(0, authors=(ADA, BYRON), year=1843, venue="Memoirs", doi="10.1000/a<b>", url="https://example.org/a")
 PAPERS[1] = paper(1, authors=(ADA,), date="1844-05", title="</script><script>alert(1)</script>")
+RESULT = Result(Span(0, 11), Span(0, 3), "76.0", 76.0, "reached", "%", "accuracy", "LoomBench")
 SURVEY = Survey(
     papers={paper.id: paper for paper in reversed(PAPERS)},
     key_sentences={"paper-00": Span(0, 11)},
@@ -43,6 +45,8 @@ SURVEY = Survey(
     tags_of={"paper-00": ("looms",), "paper-01": ("looms",)},
     topics={"engines": Topic("engines", "engines", (), ("paper-00",), 0.5)},
     place_of={"paper-00": Place("engines")},
+    names={"paper-00": ("LoomNet",)},
+    results={"paper-00": (RESULT,)},
 )
 ENTRY = Reference("x", ORIGIN, paper="paper-01", is_entry=True)
 CURATION = Curation(
@@ -66,10 +70,23 @@ def test_every_file_counts_papers_in_the_same_order() -> None:
     assert files["columns/id"].value["values"] == ids
     records = [record for block in range(2) for record in files[f"records/{block}"].value]
     assert [record["id"] for record in records] == ids
-    entries = [entry for block in range(2) for entry in files[f"exports/list/{block}"].value]
-    assert entries == [f"{paper.title}\n" for paper in PAPERS]
+    assert files["exports/list/0"].value == [f"{paper.title}\n" for paper in PAPERS]
     assert files["survey"].value["papers"] == len(PAPERS)
     assert files["survey"].value["block"] == BLOCK == len(files["records/0"].value)
+    assert files["survey"].value["exportBlock"] == EXPORT_BLOCK
+
+
+def test_entries_lie_in_larger_files_than_records() -> None:
+    entries = [f"{number}" for number in range(EXPORT_BLOCK + 1)]
+    found = render_data(Contents(SURVEY, CURATION, {"list": Entries(".txt", entries)}))
+    files = {file.name: file.value for file in found if file.name.startswith("exports/")}
+    assert files == {"exports/list/0": entries[:-1], "exports/list/1": entries[-1:]}
+
+
+def test_the_first_file_names_the_columns_that_have_anything() -> None:
+    filled = data()["survey"].value["columns"]
+    assert {"id", "title", "author", "year", "topic", "tag", "dataset", "results", "method", "sentence"} <= set(filled)
+    assert "type" not in filled
 
 
 def test_terms_are_counted_and_named() -> None:
@@ -88,11 +105,22 @@ def test_terms_are_counted_and_named() -> None:
     assert files["columns/status"].value["of"][1] == [0]
     assert files["columns/rating"].value["values"][1] == 4
     assert files["columns/collection"].value["ids"] == ["first"]
+    assert files["columns/dataset"].value["names"] == ["LoomBench"]
+    assert files["columns/method"].value["of"][:2] == [[0], []]
+
+
+def test_what_a_paper_measured_and_says_of_itself() -> None:
+    files = data()
+    measured = [["LoomBench", "accuracy", "reached", "76.0", "%"]]
+    assert files["columns/results"].value == {"kind": "results", "papers": [0], "of": [measured]}
+    assert files["records/0"].value[0]["results"] == measured
+    assert files["columns/sentence"].value["values"][:2] == ["Abstract 0.", ""]
 
 
 def test_a_record_has_what_is_known_and_nothing_else() -> None:
     first, second = data()["records/0"].value[:2]
     assert first["sentence"] == [0, 11]
+    assert first["addresses"] == [["DOI", "https://doi.org/10.1000/a%3Cb%3E"], ["Source", "https://example.org/a"]]
     assert first["topic"] == ["engines", "engines"]
     assert first["links"] == [["code", "https://example.org/code"]]
     assert set(second) == {"id", "title", "authors", "year", "abstract", "tags"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.e2e.workspace import Site
 
-KINDS = ("home", "papers", "paper", "tags", "tag", "results", "glossary", "made", "search")
+KINDS = ("home", "papers", "paper", "tags", "tag", "results", "table", "compare", "glossary", "made", "search")
 
 
 def place(site: Site, kind: str) -> str:
@@ -14,6 +14,8 @@ def place(site: Site, kind: str) -> str:
         "papers": "papers/index.html",
         "tags": "tags/index.html",
         "results": "results/index.html",
+        "table": "table/index.html",
+        "compare": f"table/compare.html?papers={','.join(_ids(site)[:3])}",
         "glossary": "glossary/index.html",
         "made": "made/index.html",
         "search": "search/index.html",
@@ -26,3 +28,7 @@ def place(site: Site, kind: str) -> str:
 
 def _is_tag(page: str) -> bool:
     return page.startswith("tags/") and page.count("/") == 1 and page not in {"tags/index.html", "tags/by-size.html"}
+
+
+def _ids(site: Site) -> list[str]:
+    return [page.removeprefix("papers/").removesuffix(".html") for page in site.papers()]

@@ -1,7 +1,11 @@
-"""What is written is read back: title, authors, year, venue, identifiers, address, abstract and keywords."""
+"""What is written is read back: title, authors, year, venue, identifiers, address, abstract and keywords.
+
+A table in Markdown has no room for an abstract, and in a row that says a title and nothing else no reader sees a paper.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -15,7 +19,10 @@ from builder.sources.values.markup import plain
 from builder.sources.values.text import clean
 from tests.exports.support import WHOLE
 
+RECORDS = tuple(export for export in EXPORTS if export.name != "markdown")  # that hold all that is known
+MARKDOWN = next(export for export in EXPORTS if export.name == "markdown")
 COMPARED = ("title", "authors", "year", "venue", "doi", "arxiv", "url", "abstract", "keywords")
+IN_MARKDOWN = ("title", "authors", "year", "venue", "doi", "arxiv", "keywords")
 WORDS = st.text(st.sampled_from("abcdeXYZéøß学习0123-.:!?()'\"&%#_$~^{}\\@=+*/|<>"), min_size=1, max_size=8)
 NAMES = st.sampled_from(["Lovelace", "Ødegård", "O'Brien", "García Márquez", "李", "Smith-Jones", "Null", "Ng"])
 GIVEN = st.sampled_from(["Ada", "J. R. R.", "Émile", "Jean-Paul", "James M.", "Nan", "明"])
@@ -63,7 +70,7 @@ def read_back(export: Export, written: list[Paper]) -> list[Paper]:
     return [item for item in found if isinstance(item, Paper)]
 
 
-@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+@pytest.mark.parametrize("export", RECORDS, ids=lambda export: export.name)
 @given(st.lists(papers(), min_size=1, max_size=3))
 @settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 def test_what_is_written_is_read_back(export: Export, written: list[Paper]) -> None:
@@ -74,7 +81,7 @@ def test_what_is_written_is_read_back(export: Export, written: list[Paper]) -> N
             assert getattr(after, field) == getattr(before, field), field
 
 
-@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+@pytest.mark.parametrize("export", RECORDS, ids=lambda export: export.name)
 def test_volume_pages_and_key_are_read_back(export: Export) -> None:
     (back,) = read_back(export, [WHOLE])
     for field in ("volume", "issue", "pages", "publisher", "editors", "isbn", "date", "key", "type"):
@@ -92,8 +99,31 @@ TRICKY = Paper(
 )
 
 
-@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+@pytest.mark.parametrize("export", RECORDS, ids=lambda export: export.name)
 def test_what_a_format_takes_for_its_own_stays_text(export: Export) -> None:
     (back,) = read_back(export, [TRICKY])
     for field in COMPARED:
         assert getattr(back, field) == getattr(TRICKY, field), field
+
+
+@given(st.lists(papers().filter(lambda paper: paper.year is not None), min_size=1, max_size=3))
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+def test_rows_of_markdown_are_read_back(written: list[Paper]) -> None:
+    back = read_back(MARKDOWN, written)
+    assert len(back) == len(written)
+    for before, after in zip(written, back, strict=True):
+        for field in IN_MARKDOWN:
+            assert getattr(after, field) == getattr(before, field), field
+
+
+def test_in_markdown_a_tricky_title_stays_text() -> None:
+    (back,) = read_back(MARKDOWN, [TRICKY])
+    for field in IN_MARKDOWN:
+        assert getattr(back, field) == getattr(TRICKY, field), field
+
+
+def test_a_row_of_markdown_leads_to_the_paper() -> None:
+    by_url, by_doi = (MARKDOWN.entries([paper])[0] for paper in (WHOLE, replace(WHOLE, url="")))
+    assert by_url.startswith("| [Notes on Engines](https://example.org/a_b) | van Beethoven, Ludwig, Jr.; ")
+    assert by_doi.startswith("| [Notes on Engines](https://doi.org/10.1000/xyz_1) | ")
+    assert len({row.count(" | ") for row in (by_url, by_doi, MARKDOWN.head.splitlines()[0])}) == 1

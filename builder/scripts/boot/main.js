@@ -8,6 +8,8 @@ import { watchSearchField } from "./masthead.js";
 const FEATURES = [
   [".survey-results", "results"],
   [".survey-search-page", "search"],
+  [".survey-table", "table"],
+  [".survey-compare", "compare"],
 ];
 
 whenReady(() => {
