@@ -20,6 +20,7 @@ STYLES = (
     "results.css",
     "home.css",
     "topics.css",
+    "map.css",
     "notes.css",
     "print.css",
 )

@@ -11,6 +11,7 @@ from builder.pages.former import former_paper_pages
 from builder.pages.glossary import glossary_pages
 from builder.pages.home import home_pages
 from builder.pages.made import made_pages
+from builder.pages.map import map_pages
 from builder.pages.paper import paper_pages
 from builder.pages.papers import papers_pages
 from builder.pages.reading_list import reading_list_pages
@@ -28,6 +29,7 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("home", home_pages),
     ("topics", topics_pages),
     ("topic", topic_pages),
+    ("map", map_pages),
     ("papers by title", papers_pages),
     ("paper", paper_pages),
     ("tags by letter", tags_by_letter_pages),

@@ -19,6 +19,8 @@ GLOSSARY = "glossary/index.md"
 COLLECTIONS = "collections/index.md"
 READING_LIST = "reading-list/index.md"
 MADE = "made/index.md"
+MAP = "map/index.md"
+SHAPE = "map/shape.md"
 _TAKEN = frozenset(("index", "by-size"))
 
 

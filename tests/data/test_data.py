@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from builder.data import Contents, Entries, render_data
 from builder.data.contents import BLOCK
@@ -17,7 +18,9 @@ from builder.records import (
     Paper,
     Place,
     Reference,
+    Region,
     Span,
+    Spot,
     Survey,
     Tag,
     Topic,
@@ -88,6 +91,16 @@ def test_terms_are_counted_and_named() -> None:
     assert files["columns/status"].value["of"][1] == [0]
     assert files["columns/rating"].value["values"][1] == 4
     assert files["columns/collection"].value["ids"] == ["first"]
+
+
+def test_the_map_has_two_coordinates_for_each_paper_in_order() -> None:
+    layout = {paper.id: Spot(number, -number) for number, paper in enumerate(PAPERS)}
+    regions = {"engines": Region(((Spot(0, 0), Spot(9, 0), Spot(9, 9)),), Spot(5, 4), 3)}
+    survey = replace(SURVEY, layout=layout, regions=regions)
+    found = {file.name: file.value for file in render_data(Contents(survey, CURATION, EXPORTS))}["map"]
+    assert found["spots"][:6] == [0, 0, 1, -1, 2, -2]
+    assert len(found["spots"]) == 2 * len(PAPERS)
+    assert found["regions"] == [{"topic": "engines", "hue": 3, "at": [5, 4], "outlines": [[0, 0, 9, 0, 9, 9]]}]
 
 
 def test_a_record_has_what_is_known_and_nothing_else() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.e2e.workspace import Site
 
-KINDS = ("home", "papers", "paper", "tags", "tag", "results", "glossary", "made")
+KINDS = ("home", "papers", "paper", "tags", "tag", "map", "results", "glossary", "made")
 
 
 def place(site: Site, kind: str) -> str:
@@ -13,6 +13,7 @@ def place(site: Site, kind: str) -> str:
         "home": "index.html",
         "papers": "papers/index.html",
         "tags": "tags/index.html",
+        "map": "map/index.html",
         "results": "results/index.html",
         "glossary": "glossary/index.html",
         "made": "made/index.html",
