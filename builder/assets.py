@@ -21,6 +21,7 @@ STYLES = (
     "home.css",
     "topics.css",
     "map.css",
+    "shape.css",
     "notes.css",
     "print.css",
 )

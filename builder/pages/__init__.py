@@ -16,6 +16,7 @@ from builder.pages.paper import paper_pages
 from builder.pages.papers import papers_pages
 from builder.pages.reading_list import reading_list_pages
 from builder.pages.results import results_pages
+from builder.pages.shape import shape_pages
 from builder.pages.tag import tag_pages
 from builder.pages.tags import tags_by_letter_pages, tags_by_size_pages
 from builder.pages.topic import topic_pages
@@ -30,6 +31,7 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("topics", topics_pages),
     ("topic", topic_pages),
     ("map", map_pages),
+    ("shape of the field", shape_pages),
     ("papers by title", papers_pages),
     ("paper", paper_pages),
     ("tags by letter", tags_by_letter_pages),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.e2e.workspace import Site
 
-KINDS = ("home", "papers", "paper", "tags", "tag", "map", "results", "glossary", "made")
+KINDS = ("home", "papers", "paper", "tags", "tag", "map", "shape", "results", "glossary", "made")
 
 
 def place(site: Site, kind: str) -> str:
@@ -14,6 +14,7 @@ def place(site: Site, kind: str) -> str:
         "papers": "papers/index.html",
         "tags": "tags/index.html",
         "map": "map/index.html",
+        "shape": "map/shape.html",
         "results": "results/index.html",
         "glossary": "glossary/index.html",
         "made": "made/index.html",

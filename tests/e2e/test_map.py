@@ -75,9 +75,7 @@ def test_space_and_t_pick_and_the_picked_lead_to_the_table(browser: Browser, add
         assert count > 1
         expect(page.locator(".survey-map-said")).to_have_text(f"{count} papers picked.")
         link = page.get_by_role("link", name="Open in the table").get_attribute("href") or ""
-        numbers = link.split("?papers=")[1].split(",")
-        assert len(numbers) == count
-        assert numbers == sorted(numbers, key=int)
+        assert len(link.split("papers=")[1].split(",")) == count
         page.keyboard.press("Escape")
         expect(page.locator(".survey-map-picked")).to_be_hidden()
 

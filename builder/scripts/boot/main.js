@@ -7,6 +7,7 @@ import { whenReady } from "../core/elements.js";
 const FEATURES = [
   [".survey-results", "results"],
   [".survey-map", "map"],
+  ["[data-table]", "shape"],
 ];
 
 whenReady(() => {

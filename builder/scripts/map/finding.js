@@ -3,6 +3,7 @@
 /** @typedef {{names: string[], of: number[][]}} Terms a column of terms */
 
 const STEPS = 5; // of years
+const LONGEST = 1500; // signs of a query
 
 /**
  * Returns each paper's text that is looked through, in small letters: its title, its tags and its topic.
@@ -60,11 +61,12 @@ export function spanOf(year, spans) {
 }
 
 /**
- * Returns the address, relative to the site, of the table with these papers alone. Addresses have a limit: of very many
- * papers the table has the first.
- * @param {Iterable<number>} papers
+ * Returns the address, relative to the site, of the table with these papers alone. What is longer than hosts take is in
+ * the fragment, which no host sees.
+ * @param {readonly string[]} ids
  * @returns {string}
  */
-export function tableOf(papers) {
-  return `table/index.html?papers=${[...papers].sort((a, b) => a - b).slice(0, 1500).join(",")}`;
+export function tableOf(ids) {
+  const asked = `papers=${ids.join(",")}`;
+  return `table/index.html${asked.length > LONGEST ? "#" : "?"}${asked}`;
 }

@@ -29,7 +29,7 @@ export function showPicked(place, state, clear) {
   const more = papers.length - links.length;
   place.replaceChildren(
     make("h2", { id: "picked" }, counted(papers.length, "picked paper")),
-    make("p", { class: "survey-map-row" }, make("a", { href: pageAddress(tableOf(papers)), class: "survey-map-button" }, "Open in the table"), button),
+    make("p", { class: "survey-map-row" }, make("a", { href: pageAddress(tableOf(papers.map((paper) => state.ids[paper]))), class: "survey-map-button" }, "Open in the table"), button),
     make("ul", { tabindex: "0", "aria-labelledby": "picked" }, ...links),
     ...(more > 0 ? [make("p", { class: "survey-map-about" }, `and ${more.toLocaleString("en")} more`)] : []),
   );
