@@ -29,19 +29,23 @@ class Name:
     hue: int
 
 
-def laid_out_names(names: Sequence[Name], width: int, height: int) -> Iterator[tuple[str, float, float]]:
-    """Yields lines of text with the middle of their baselines; a name that finds no room beside those before it is left
-    out: the list of topics has it."""
+def laid_out_names(
+    names: Sequence[Name], width: int, height: int, size: float = 1.0
+) -> Iterator[tuple[str, float, float]]:
+    """Yields lines of text with the middle of their baselines; `size` is how much larger than usual the letters are.
+
+    A name that finds no room beside those before it is left out: the list of topics has it.
+    """
     taken: list[_Box] = []
     for name in names:
         lines = _lines(name.text)
         for shift in _SHIFTS:
-            box = _box(lines, name.x, name.y + shift, width, height)
+            box = _box(lines, name.x, name.y + shift * size, width, height, size)
             if not any(_overlap(box, other) for other in taken):
                 taken.append(box)
                 middle = (box[0] + box[2]) / 2
                 for number, line in enumerate(lines):
-                    yield line, round(middle, 1), round(box[1] + (number + 0.75) * _LINE, 1)
+                    yield line, round(middle, 1), round(box[1] + (number + 0.75) * _LINE * size, 1)
                 break
 
 
@@ -52,10 +56,10 @@ def _lines(text: str) -> list[str]:
     return lines if len(lines) <= _LINES else [*lines[: _LINES - 1], lines[_LINES - 1] + "\N{HORIZONTAL ELLIPSIS}"]
 
 
-def _box(lines: Sequence[str], x: float, y: float, width: int, height: int) -> _Box:
+def _box(lines: Sequence[str], x: float, y: float, width: int, height: int, size: float) -> _Box:
     """Returns the room that the lines take, moved until it is inside the drawing."""
-    half = max(sum(2 if ord(char) >= _WIDE else 1 for char in line) for line in lines) * _LETTER / 2
-    tall = len(lines) * _LINE
+    half = max(sum(2 if ord(char) >= _WIDE else 1 for char in line) for line in lines) * _LETTER * size / 2
+    tall = len(lines) * _LINE * size
     x = min(max(x, half), max(half, width - half))
     top = min(max(y - tall / 2, 0), max(0, height - tall))
     return (x - half, top, x + half, top + tall)

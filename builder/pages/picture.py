@@ -15,6 +15,7 @@ _HIGHEST, _LOWEST = 1.0, 0.45  # of the height, in widths
 _EDGE = 10  # around all that is drawn
 _MOST = 2000  # papers drawn: an even choice of more looks the same
 _SMALL = 300  # papers; of more, the dots are smaller
+_LARGER = 1.9  # of the letters where a narrow screen makes the whole smaller
 _NOWHERE = "x"  # colour of papers of no territory
 
 
@@ -47,7 +48,8 @@ def map_picture(survey: Survey, description: str) -> str:
     drawn = [
         *(_territory(region, frame) for region in survey.regions.values() if region.outlines),
         *_dots(survey, frame),
-        *(_name(text, x, y) for text, x, y in laid_out_names(names, frame.width, frame.height)),
+        *(_name(*line, "survey-name") for line in laid_out_names(names, frame.width, frame.height)),
+        *(_name(*line, "survey-large-name") for line in laid_out_names(names, frame.width, frame.height, _LARGER)),
     ]
     return (
         f'<svg class="survey-picture" viewBox="0 0 {frame.width} {frame.height}" width="{frame.width}" '
@@ -93,5 +95,5 @@ def _dots(survey: Survey, frame: Frame) -> Iterator[str]:
         yield f'<path class="survey-dots survey-hue-{hue}{size}" d="{"".join(by_hue[hue])}"/>'
 
 
-def _name(text: str, x: float, y: float) -> str:
-    return f'<text x="{x:g}" y="{y:g}">{escape(text)}</text>'
+def _name(text: str, x: float, y: float, kind: str) -> str:
+    return f'<text class="{kind}" x="{x:g}" y="{y:g}">{escape(text)}</text>'

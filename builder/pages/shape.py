@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -21,6 +22,7 @@ _TOPICS = 40  # rows at the most
 _TAGS = 14  # rows and columns
 _LARGE = 60  # tags whose pairs are looked through for those that never meet
 _APART = 10  # pairs shown
+_OF_ONE = 3  # pairs shown of one tag: a large one would be in them all
 _EXPECTED = 0.8  # papers that a pair of tags must be expected to share by chance to be missed
 _HEATS = 5  # steps of colour
 
@@ -119,6 +121,12 @@ def _apart(edition: Edition, tags: Sequence[Tag]) -> list[tuple[str, str, str, s
         if expected >= _EXPECTED and not kin and not frozenset(one.papers) & frozenset(other.papers):
             found.append((expected, one, other))
     found.sort(key=lambda pair: (-pair[0], pair[1].id, pair[2].id))
+    told: Counter[str] = Counter()
+    kept = []
+    for expected, one, other in found:
+        if max(told[one.id], told[other.id]) < _OF_ONE:
+            told.update((one.id, other.id))
+            kept.append((expected, one, other))
     return [
         (
             one.name,
@@ -127,7 +135,7 @@ def _apart(edition: Edition, tags: Sequence[Tag]) -> list[tuple[str, str, str, s
             _tag_link(other),
             expected,
         )
-        for expected, one, other in found[:_APART]
+        for expected, one, other in kept[:_APART]
     ]
 
 

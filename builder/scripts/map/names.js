@@ -25,7 +25,7 @@ export function linesOf(text) {
 }
 
 /**
- * Returns the names that find room, each with its middle; a name may move up or down by up to two lines.
+ * Returns the names that find room, each with its middle; a name may move up or down by up to three lines.
  * @param {ReadonlyArray<{lines: string[], x: number, y: number, width: number}>} names in order of their right to stand
  * @param {{width: number, height: number}} size of the screen
  * @param {number} lineHeight
@@ -40,7 +40,7 @@ export function withRoom(names, size, lineHeight) {
       continue;
     }
     const x = kept(name.x, name.width / 2, size.width);
-    for (const shift of [0, -1, 1, -2, 2]) {
+    for (const shift of [0, -1, 1, -2, 2, -3, 3]) {
       const found = { lines: name.lines, x, y: kept(name.y + shift * lineHeight, height / 2, size.height), width: name.width, height };
       if (!placed.some((other) => overlap(found, other))) {
         placed.push(found);
