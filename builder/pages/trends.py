@@ -12,7 +12,7 @@ from builder.records import Tag
 
 _SHOWN = 6  # tags that rise, and as many that fall
 _FEWEST = 4  # papers of a tag
-_SURE = 1.64  # standard deviations; one tag in twenty gets this far by chance
+_SURE = 1.64  # standard deviations; one tag in ten gets this far up or down by chance
 _BAR, _GAP, _HEIGHT = 12, 3, 40  # of the drawing, in its units
 
 

@@ -6,7 +6,7 @@ globalThis.document = { baseURI: "https://example.org/s/assets/litsurvey/map.js"
 
 const { mixed } = await import("../../builder/scripts/map/colours.js");
 const { authorsOf, codePoints } = await import("../../builder/scripts/map/card.js");
-const { radiusOf } = await import("../../builder/scripts/map/dots.js");
+const { radiusOf, stampDots, stampOf } = await import("../../builder/scripts/map/dots.js");
 const { found, searchable, spanOf, spansOf, tableOf } = await import("../../builder/scripts/map/finding.js");
 const { linesOf, withRoom } = await import("../../builder/scripts/map/names.js");
 const { eachWithin, gridOf, nearestPoint, pointTowards, pointsInside } = await import("../../builder/scripts/map/points.js");
@@ -98,9 +98,9 @@ test("a paper that an arrow leads to comes into view, and a seen one moves nothi
 });
 
 test("names do not lie over each other, and the first has the better right", () => {
-  const name = (x, y) => ({ lines: ["a name"], x, y, width: 60 });
+  const name = (x, y) => ({ x, y, width: 60, height: 16 });
   const placed = withRoom([name(100, 100), name(110, 102), name(115, 104), name(300, 100), name(-5, 0)], { width: 320, height: 200 }, 16);
-  assert.deepEqual(placed[0], { lines: ["a name"], x: 100, y: 100, width: 60, height: 16 });
+  assert.deepEqual(placed[0], { x: 100, y: 100, width: 60, height: 16 });
   assert.equal(placed.at(-1).x, 290);
   for (const [i, one] of placed.entries()) {
     for (const other of placed.slice(i + 1)) {
@@ -115,7 +115,8 @@ test("a long name has lines", () => {
 });
 
 test("typed words light up the papers that have all of them in title, tags or topic", () => {
-  const texts = searchable(["Deep Nets", "Shallow ones"], [{ names: ["pruning"], of: [[0], []] }, { names: ["Vision"], of: [[], [0]] }]);
+  const columns = [{ names: ["pruning"], of: [[0], []] }, { names: ["Vision"], of: [[], [0]] }];
+  const texts = ["Deep Nets", "Shallow ones"].map((title, paper) => searchable(title, paper, columns));
   assert.deepEqual(found(texts, " deep PRUN "), [0]);
   assert.deepEqual(found(texts, "vision"), [1]);
   assert.deepEqual(found(texts, "vision deep"), []);
@@ -140,6 +141,20 @@ test("colours mix, dots shrink with the number of papers", () => {
   assert.equal(mixed("#000000", "#ff8000", 0.5), "#804000");
   assert.ok(radiusOf(97, 1) > radiusOf(1000, 1));
   assert.ok(radiusOf(20000, 1) >= 1.5);
+});
+
+test("dots are stamped where they are seen, the lit ones over the faint", () => {
+  const points = gridOf([10, 10, 12, 10, 500, 500]);
+  const target = { width: 30, height: 20, pixels: new Uint32Array(600).fill(7) };
+  const [strong, faint] = [1, 0.2].map((strength) => [stampOf("#ff8000", false, "#000000", 3, strength)]);
+  stampDots(target, points, new Uint8Array(3), strong, faint, { scale: 1, x: 0, y: 0 }, Uint8Array.of(1, 0, 0));
+  assert.equal(target.pixels[10 * 30 + 10], 0xff0080ff);
+  assert.equal(target.pixels[10 * 30 + 13] >>> 24, 51);
+  assert.equal(target.pixels[10 * 30 + 25], 0);
+  stampDots(target, points, new Uint8Array(3), strong, faint, { scale: 1, x: -10, y: -11 }, null);
+  assert.equal(target.pixels[0], 0xff0080ff);
+  const hollow = stampOf("#ff8000", true, "#ffffff", 5, 1);
+  assert.equal(hollow.pixels[(hollow.side / 2) * hollow.side + hollow.side / 2], 0xffffffff);
 });
 
 test("a state knows topics and code", () => {

@@ -6,15 +6,14 @@ const STEPS = 5; // of years
 const LONGEST = 1500; // signs of a query
 
 /**
- * Returns each paper's text that is looked through, in small letters: its title, its tags and its topic.
- * @param {string[]} titles
+ * Returns a paper's text that is looked through, in small letters: its title, its tags and its topic.
+ * @param {string} title
+ * @param {number} paper
  * @param {ReadonlyArray<Terms>} columns
- * @returns {string[]}
+ * @returns {string}
  */
-export function searchable(titles, columns) {
-  return titles.map((title, paper) =>
-    [title, ...columns.flatMap((column) => column.of[paper].map((term) => column.names[term]))].join("\n").toLowerCase(),
-  );
+export function searchable(title, paper, columns) {
+  return [title, ...columns.flatMap((column) => column.of[paper].map((term) => column.names[term]))].join("\n").toLowerCase();
 }
 
 /**

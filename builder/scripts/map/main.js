@@ -17,6 +17,7 @@ import { fitting, zoomed } from "./view.js";
 
 const FREE = 14; // pixels left free around the whole map
 const FEWEST = 2; // papers that make a map
+const SLICE = 1000; // papers read without a pause
 const PAUSE = 150; // milliseconds without a key until what is lit up is said
 
 /**
@@ -28,8 +29,16 @@ async function loadState() {
   const [map, ids, titles, topics, years, has, tags, survey] = await Promise.all(names.map(load));
   await pause();
   const state = stateOf(map, ids.values, titles.values, topics, years.values, has);
+  /** @type {string[]} */
+  const texts = [];
+  for (const [paper, title] of titles.values.entries()) {
+    if (paper % SLICE === 0) {
+      await pause();
+    }
+    texts.push(searchable(title, paper, [tags, topics]));
+  }
   await pause();
-  return { state, texts: searchable(titles.values, [tags, topics]), block: survey.block };
+  return { state, texts, block: survey.block };
 }
 
 /** @returns {Promise<void>} */

@@ -1,6 +1,6 @@
 /** Names of territories that do not lie over each other: who has more papers comes first. Nothing here draws. */
 
-/** @typedef {{lines: string[], x: number, y: number, width: number, height: number}} Placed */
+/** @typedef {{x: number, y: number, width: number, height: number}} Box its middle, and how large it is */
 
 const LETTERS_IN_LINE = 20;
 const APART = 3; // pixels between two names
@@ -25,23 +25,23 @@ export function linesOf(text) {
 }
 
 /**
- * Returns the names that find room, each with its middle; a name may move up or down by up to three lines.
- * @param {ReadonlyArray<{lines: string[], x: number, y: number, width: number}>} names in order of their right to stand
+ * Returns the names that find room, each with its middle; a name may move up or down by up to three rows.
+ * @template {Box} T
+ * @param {ReadonlyArray<T>} names in order of their right to stand
  * @param {{width: number, height: number}} size of the screen
- * @param {number} lineHeight
- * @returns {Placed[]}
+ * @param {number} row
+ * @returns {T[]}
  */
-export function withRoom(names, size, lineHeight) {
-  /** @type {Placed[]} */
+export function withRoom(names, size, row) {
+  /** @type {T[]} */
   const placed = [];
   for (const name of names) {
-    const height = name.lines.length * lineHeight;
     if (name.x < 0 || name.y < 0 || name.x > size.width || name.y > size.height) {
       continue;
     }
     const x = kept(name.x, name.width / 2, size.width);
     for (const shift of [0, -1, 1, -2, 2, -3, 3]) {
-      const found = { lines: name.lines, x, y: kept(name.y + shift * lineHeight, height / 2, size.height), width: name.width, height };
+      const found = { ...name, x, y: kept(name.y + shift * row, name.height / 2, size.height) };
       if (!placed.some((other) => overlap(found, other))) {
         placed.push(found);
         break;
@@ -62,8 +62,8 @@ function kept(middle, half, room) {
 }
 
 /**
- * @param {Placed} one
- * @param {Placed} other
+ * @param {Box} one
+ * @param {Box} other
  * @returns {boolean}
  */
 function overlap(one, other) {

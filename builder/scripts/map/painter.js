@@ -1,17 +1,16 @@
 /** Draws the map: territories, papers, what is lit up or picked, names. It draws when asked, once a frame at the most. */
 
 import { coloursAt, fillsFor } from "./colours.js";
-import { dotPicture, drawDots, radiusOf } from "./dots.js";
+import { radiusOf } from "./dots.js";
 import { spanOf, spansOf } from "./finding.js";
-import { linesOf, withRoom } from "./names.js";
+import { dotLayer, namePictures } from "./layers.js";
+import { withRoom } from "./names.js";
 import { zoomOf } from "./view.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{draw: () => void, restyle: () => void, fills: () => {fills: string[], hollow: boolean[]}}} Painter */
 
-const LINE = 16; // height of a line of a name, in pixels
-const NAME_SIZE = 14;
-const NARROW = 600; // pixels, below which names are smaller
+const ROW = 16; // by which a name moves out of another's way, in pixels
 const RINGED = 400; // hits and picked papers that have a ring each; more of them are told by their strength alone
 
 /**
@@ -28,18 +27,17 @@ export function painterOn(canvas, state) {
   let colours = coloursAt(canvas);
   let fills = fillsFor(state.colouring, colours, spans.length);
   let groups = groupsOf(state, hueOf, spans, fills.fills.length - 1);
-  /** @type {{key: string, pictures: HTMLCanvasElement[]}} */
-  let made = { key: "", pictures: [] };
-  let names = namesOf(state, pen);
+  const dots = dotLayer(state);
+  /** @type {{key: string, names: import("./layers.js").NamePicture[]}} */
+  let made = { key: "", names: [] };
   let asked = false;
 
-  const pictures = (/** @type {number} */ radius, /** @type {number} */ ratio) => {
-    const key = `${radius.toFixed(1)} ${ratio}`;
+  const names = (/** @type {number} */ ratio) => {
+    const key = `${ratio} ${state.size.width} ${colours.ink}`;
     if (made.key !== key) {
-      const { paper } = colours;
-      made = { key, pictures: fills.fills.map((fill, i) => dotPicture(fill, fills.hollow[i], paper, radius, ratio)) };
+      made = { key, names: namePictures(state, colours, canvas, ratio) };
     }
-    return made.pictures;
+    return made.names;
   };
 
   const paint = () => {
@@ -50,10 +48,9 @@ export function painterOn(canvas, state) {
     pen.clearRect(0, 0, canvas.width, canvas.height);
     drawTerritories(pen, shapes, state, colours, ratio);
     pen.setTransform(1, 0, 0, 1, 0, 0);
-    const lit = litUp(state);
-    drawDots(pen, state.points, groups, pictures(radius, ratio), state.view, state.size, ratio, lit);
+    dots.draw(pen, fills, colours, groups, radius, ratio, litUp(state));
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawNames(pen, names, state, colours);
+    drawNames(pen, names(ratio), state, ratio);
     drawRings(pen, state, colours, radius);
     drawLine(pen, state, colours);
   };
@@ -69,8 +66,6 @@ export function painterOn(canvas, state) {
       colours = coloursAt(canvas);
       fills = fillsFor(state.colouring, colours, spans.length);
       groups = groupsOf(state, hueOf, spans, fills.fills.length - 1);
-      made = { key: "", pictures: [] };
-      names = namesOf(state, pen);
       this.draw();
     },
     fills: () => fills,
@@ -180,53 +175,17 @@ function drawRings(pen, state, colours, radius) {
 }
 
 /**
- * Returns the names of the territories, those of the most papers first, with the width that each takes.
- * @param {State} state
  * @param {CanvasRenderingContext2D} pen
- */
-function namesOf(state, pen) {
-  pen.font = fontOf(pen.canvas, state);
-  return state.regions
-    .filter((region) => region.outlines.length)
-    .map((region) => {
-      const label = state.topics.names[state.topics.ids.indexOf(region.topic)] ?? "";
-      const lines = linesOf(label);
-      return { at: region.at, lines, width: Math.max(...lines.map((line) => pen.measureText(line).width)) };
-    });
-}
-
-/**
- * @param {Element} element
+ * @param {import("./layers.js").NamePicture[]} names
  * @param {State} state
- * @returns {string}
+ * @param {number} ratio
  */
-function fontOf(element, state) {
-  const serif = getComputedStyle(element).getPropertyValue("--survey-serif").trim() || "serif";
-  return `600 ${state.size.width < NARROW ? NAME_SIZE - 2 : NAME_SIZE}px ${serif}`;
-}
-
-/**
- * @param {CanvasRenderingContext2D} pen
- * @param {ReturnType<typeof namesOf>} names
- * @param {State} state
- * @param {import("./colours.js").Colours} colours
- */
-function drawNames(pen, names, state, colours) {
+function drawNames(pen, names, state, ratio) {
   const { scale, x, y } = state.view;
   const wanted = names.map((name) => ({ ...name, x: name.at[0] * scale + x, y: name.at[1] * scale + y }));
-  pen.font = fontOf(pen.canvas, state);
-  pen.textAlign = "center";
-  pen.textBaseline = "middle";
-  pen.lineJoin = "round";
-  pen.lineWidth = 3.5;
-  pen.strokeStyle = colours.paper;
-  pen.fillStyle = colours.ink;
-  for (const name of withRoom(wanted, state.size, LINE)) {
-    name.lines.forEach((line, number) => {
-      const baseline = name.y + (number - (name.lines.length - 1) / 2) * LINE;
-      pen.strokeText(line, name.x, baseline);
-      pen.fillText(line, name.x, baseline);
-    });
+  for (const { picture, x: middle, y: centre, width, height } of withRoom(wanted, state.size, ROW)) {
+    const whole = (/** @type {number} */ place) => Math.round(place * ratio) / ratio; // else letters blur
+    pen.drawImage(picture, whole(middle - width / 2), whole(centre - height / 2), picture.width / ratio, picture.height / ratio);
   }
 }
 

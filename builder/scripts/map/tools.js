@@ -35,9 +35,9 @@ export function makeTools(state, turns) {
     "div",
     { class: "survey-map-tools" },
     make("label", {}, make("span", {}, "Light up"), field),
-    pickHits,
     colourChoice(state, turns),
     drawingSwitch(state),
+    pickHits,
   );
   return { bar, zoom: zoomButtons(turns), legend: make("p", { class: "survey-map-legend" }), field, pickHits };
 }
