@@ -25,6 +25,8 @@ STYLES = (
     "compare.css",
     "home.css",
     "topics.css",
+    "map.css",
+    "shape.css",
     "notes.css",
     "print.css",
 )

@@ -19,6 +19,7 @@ from builder.engine import serve as serve_docs
 from builder.exports import EXPORTS, bibliography
 from builder.fingerprint import digest, file_digest, program_digest, tree_digest
 from builder.lock import build_lock
+from builder.map_memory import read_known_layout, write_known_layout
 from builder.memory import recall, remember
 from builder.pages import render
 from builder.problems import Code, Problem, SurveyError
@@ -114,7 +115,7 @@ def _write_docs(project: Project, progress: Progress) -> Report:
     """Publishes what has changed; where nothing has, the last report's findings are told again and nothing runs."""
     check_folder(project, "docs_dir", project.docs)
     made_from = [tree_digest(project.content), program_digest()]
-    kept = recall(project.state / "docs.json", digest([*made_from, file_digest(project.topics_lock)]))
+    kept = recall(project.state / "docs.json", digest([*made_from, *_locks(project)]))
     if kept is not None and is_published(project.docs, project.manifest):
         counts, problems = kept
         progress.say(_read_line(counts["papers"], counts["sources"]))
@@ -122,13 +123,14 @@ def _write_docs(project: Project, progress: Progress) -> Report:
     survey, files, problems = _make(project, progress, project.vectors)
     published = publish(files, project.docs, project.manifest)
     write_known_topics(project.topics_lock, survey.topics.values(), read_known_topics(project.topics_lock))
+    write_known_layout(project.map_lock, survey.layout)
     report = replace(_report(survey, problems), written=published.written, removed=published.removed)
     counts = {"sources": report.sources, "papers": report.papers, "tags": report.tags}
     if any(problem.code is Code.FOREIGN_FILE for problem in problems):
         # A file in the way lies outside what was digested: nobody would notice that it has been moved.
         (project.state / "docs.json").unlink(missing_ok=True)
     else:
-        made_now = digest([*made_from, file_digest(project.topics_lock)])
+        made_now = digest([*made_from, *_locks(project)])
         remember(project.state / "docs.json", made_now, counts, problems)
     return report
 
@@ -144,7 +146,13 @@ def _make(project: Project, progress: Progress, vectors: Path) -> tuple[Survey, 
     progress.say(_read_line(len(read.merged), _count_sources(read.merged)))
     known = read_known_topics(project.topics_lock)
     survey, found = analyse(
-        read.papers, settings, progress, edits=curation.vocabulary, known_topics=known, store=vectors
+        read.papers,
+        settings,
+        progress,
+        edits=curation.vocabulary,
+        known_topics=known,
+        known_layout=read_known_layout(project.map_lock),
+        store=vectors,
     )
     astray = unknown_topics(curation.topic_texts, survey.topics)
     files = _files(survey, settings, curation)
@@ -158,6 +166,10 @@ def _files(survey: Survey, settings: Settings, curation: Curation) -> Mapping[st
     pages = render(survey, settings, citations, curation)
     data = render_data(Contents(survey, curation, _exports(survey)))
     return {**site_assets(data), **{page.path: page.text.encode("utf-8") for page in pages}}
+
+
+def _locks(project: Project) -> tuple[str, str]:
+    return file_digest(project.topics_lock), file_digest(project.map_lock)
 
 
 def _exports(survey: Survey) -> Mapping[str, Entries]:

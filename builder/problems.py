@@ -57,7 +57,7 @@ class Code(StrEnum):
     NETWORK = "network"
     """A service did not give what it was asked for."""
     BAD_LOCK = "bad-lock"
-    """topics.lock is not as a build writes it."""
+    """topics.lock or map.lock is not as a build writes it."""
     SHORT_ABSTRACT = "short-abstract"
     """An abstract of a few words; little can be found out about its paper."""
     NOT_ENGLISH = "not-english"

@@ -46,6 +46,11 @@ class Project:
         return self.root / "topics.lock"
 
     @property
+    def map_lock(self) -> Path:
+        """Where each paper stood on the last build's map, so that it stays there; to be committed."""
+        return self.root / "map.lock"
+
+    @property
     def state(self) -> Path:
         """What builds keep for the next one; may be deleted at any time."""
         return self.root / ".litsurvey"

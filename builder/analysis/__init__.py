@@ -9,11 +9,12 @@ from pathlib import Path
 from builder.analysis.collector import collecting_seldom
 from builder.problems import Problem
 from builder.progress import Progress
-from builder.records import Paper, Survey, VocabularyEdits
+from builder.records import Paper, Spot, Survey, VocabularyEdits
 from builder.settings import Settings
 
 _NO_EDITS = VocabularyEdits()
 _NO_TOPICS: Mapping[str, AbstractSet[str]] = {}
+_NO_LAYOUT: Mapping[str, Spot] = {}
 
 
 @collecting_seldom()
@@ -24,13 +25,14 @@ def analyse(
     *,
     edits: VocabularyEdits = _NO_EDITS,
     known_topics: Mapping[str, AbstractSet[str]] = _NO_TOPICS,
+    known_layout: Mapping[str, Spot] = _NO_LAYOUT,
     store: Path | None = None,
 ) -> tuple[Survey, list[Problem]]:
     """Returns everything that is found out about the papers, and what was wrong; the order of `papers` does not matter.
 
     Each paper must carry an id of its own, as merging gives it. `edits` is the author's hand in the vocabulary;
-    `known_topics` maps the topic ids of the last build to the ids of their papers; `store` is the file in which
-    vectors are kept, None for nowhere.
+    `known_topics` maps the topic ids of the last build to the ids of their papers, `known_layout` its papers to
+    their spots on the map; `store` is the file in which vectors are kept, None for nowhere.
     """
     # Imported here because they load numpy and the embedding: `litsurvey --help` must not wait for that.
     from builder.analysis.doubts import find_doubts
@@ -40,6 +42,8 @@ def analyse(
     from builder.analysis.key_sentence import key_sentence
     from builder.analysis.keyphrases.extract import extract_with_relevance
     from builder.analysis.language.phrase_index import index_papers
+    from builder.analysis.layout import lay_out
+    from builder.analysis.layout.territories import find_regions
     from builder.analysis.links import find_links
     from builder.analysis.meaning import learn_meaning
     from builder.analysis.related.kinds import with_kinds
@@ -49,7 +53,7 @@ def analyse(
     from builder.analysis.results import extract_results
     from builder.analysis.start_here import start_here
     from builder.analysis.topics import find_topics
-    from builder.analysis.topics.space import read_words
+    from builder.analysis.topics.space import read_words, topic_space
     from builder.analysis.vocabulary.tags import build_vocabulary
 
     ordered = sorted(papers, key=lambda paper: paper.id)
@@ -71,6 +75,7 @@ def analyse(
         keyphrases=keyphrases,
         embed=embedder.embed,
     )
+    layout = lay_out([paper.id for paper in ordered], topic_space(vectors, words.latent), known_layout)
     nearest = relate(ordered, indexes, vectors, words, settings.related)
     same_work = find_same_work(ordered, nearest)
     related = with_kinds(nearest, mentions, place_of, topics, same_work, settings.related)
@@ -97,6 +102,8 @@ def analyse(
         mentioned_by=mentioned_by,
         topics=topics,
         place_of=place_of,
+        layout=layout,
+        regions=find_regions(topics, layout),
         glossary=glossary,
         expansions=expansions,
         results=results,

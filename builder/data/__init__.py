@@ -9,6 +9,7 @@ from builder.data.blocks import export_blocks, record_blocks
 from builder.data.columns import columns
 from builder.data.contents import Contents, Entries
 from builder.data.names import names
+from builder.data.map import map_data
 from builder.data.summary import summary
 from builder.data.words import search_files
 from builder.records import DataFile
@@ -21,6 +22,7 @@ DATA_KINDS: tuple[tuple[str, DataKind], ...] = (
     ("the survey in a few numbers", summary),
     ("one column of all papers", columns),
     ("all that is known of some papers", record_blocks),
+    ("the map of the papers", map_data),
     ("bibliography entries of some papers", export_blocks),
     ("what the search looks into", search_files),
     ("names of tags and topics", names),

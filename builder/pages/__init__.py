@@ -11,12 +11,14 @@ from builder.pages.former import former_paper_pages
 from builder.pages.glossary import glossary_pages
 from builder.pages.home import home_pages
 from builder.pages.made import made_pages
+from builder.pages.map import map_pages
 from builder.pages.paper import paper_pages
 from builder.pages.papers import papers_pages
 from builder.pages.reading_list import reading_list_pages
 from builder.pages.results import results_pages
 from builder.pages.search import search_pages
 from builder.pages.table import table_pages
+from builder.pages.shape import shape_pages
 from builder.pages.tag import tag_pages
 from builder.pages.tags import tags_by_letter_pages, tags_by_size_pages
 from builder.pages.topic import topic_pages
@@ -30,6 +32,8 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("home", home_pages),
     ("topics", topics_pages),
     ("topic", topic_pages),
+    ("map", map_pages),
+    ("shape of the field", shape_pages),
     ("papers by title", papers_pages),
     ("paper", paper_pages),
     ("tags by letter", tags_by_letter_pages),

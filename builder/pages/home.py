@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from builder.pages import paths
 from builder.pages.edition import Edition, is_plain_term
 from builder.pages.papers import entries
+from builder.pages.picture import map_picture
 from builder.pages.reading_list import listed_notes
 from builder.pages.tags import by_size, chips
 from builder.pages.template import fill
@@ -53,6 +54,7 @@ def home_pages(edition: Edition) -> Iterator[Page]:
             more_topics=max(0, len(survey.topics) - _TOPICS),
             ways_in=_ways_in(edition),
             everywhere=survey.everywhere,
+            picture=map_picture(survey, "Map of the papers and their topics"),
         ),
     )
 
@@ -63,6 +65,7 @@ def _ways_in(edition: Edition) -> list[tuple[str, str, int | None]]:
     survey = edition.survey
     ways = (
         ("Topics", paths.TOPICS, len(survey.topics), True),
+        ("Map", paths.MAP, len(survey.papers) if len(survey.layout) > 1 else 0, True),
         ("Papers by title", paths.PAPERS, len(survey.papers), True),
         ("Tags by letter", paths.TAGS, len(survey.tags), True),
         ("Tags by size", paths.TAGS_BY_SIZE, len(survey.tags), True),

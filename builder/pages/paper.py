@@ -9,6 +9,7 @@ from builder.pages.abstract import annotated
 from builder.pages.edition import Edition, key_sentence, shortened, tag_names
 from builder.pages.glossary import acronym_addresses, spelt_out
 from builder.pages.listing import label_of
+from builder.pages.neighbourhood import neighbourhood
 from builder.pages.note import note_values
 from builder.pages.papers import titles_link
 from builder.pages.quoted import quoted_spans
@@ -74,6 +75,7 @@ def _values(edition: Edition, paper: Paper, tag_forms: Mapping[str, str], quoted
         ],
         "keywords": keywords_of(edition, paper, tag_forms, here),
         "ranked_by": _ranked_by(survey.keyphrases.get(paper.id, ())),
+        "neighbourhood": neighbourhood(edition, paper.id),
         "related": [
             (
                 papers[other.id].title,

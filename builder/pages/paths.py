@@ -22,6 +22,8 @@ COLLECTIONS = "collections/index.md"
 READING_LIST = "reading-list/index.md"
 MADE = "made/index.md"
 SEARCH = "search/index.md"
+MAP = "map/index.md"
+SHAPE = "map/shape.md"
 _TAKEN = frozenset(("index", "by-size"))
 
 

@@ -112,6 +112,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A point of the map; papers that stand together are alike."""
+
+    x: int  # to the right
+    y: int  # downwards
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The territory of a topic on the map: where most of what stands is its own."""
+
+    outlines: tuple[tuple[Spot, ...], ...]  # closed lines, the largest first; none where the topic is scattered
+    label: Spot  # in the middle of the largest, or of the topic's papers where there is none
+    hue: int  # number of its colour, from 0; territories that touch have different ones as far as there are any
+
+
+@dataclass(frozen=True, slots=True)
 class Sense:
     """One meaning of an acronym, as papers of the collection define it."""
 
@@ -177,6 +194,8 @@ class Survey:
     mentioned_by: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)  # by target id
     topics: Mapping[str, Topic] = field(default_factory=dict)  # by topic id, the largest first, miscellaneous last
     place_of: Mapping[str, Place] = field(default_factory=dict)  # by paper id
+    layout: Mapping[str, Spot] = field(default_factory=dict)  # by paper id; kept from build to build
+    regions: Mapping[str, Region] = field(default_factory=dict)  # by topic id; without miscellaneous
     glossary: Mapping[str, Acronym] = field(default_factory=dict)  # by Acronym.short, in alphabetical order
     expansions: Mapping[str, tuple[Expansion, ...]] = field(default_factory=dict)  # by paper id, in order of standing
     results: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)  # by paper id, in order of standing

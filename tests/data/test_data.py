@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from builder.data import Contents, Entries, render_data
 from builder.data.contents import BLOCK, EXPORT_BLOCK
@@ -18,7 +19,9 @@ from builder.records import (
     Place,
     Reference,
     Result,
+    Region,
     Span,
+    Spot,
     Survey,
     Tag,
     Topic,
@@ -115,6 +118,16 @@ def test_what_a_paper_measured_and_says_of_itself() -> None:
     assert files["columns/results"].value == {"kind": "results", "papers": [0], "of": [measured]}
     assert files["records/0"].value[0]["results"] == measured
     assert files["columns/sentence"].value["values"][:2] == ["Abstract 0.", ""]
+
+
+def test_the_map_has_two_coordinates_for_each_paper_in_order() -> None:
+    layout = {paper.id: Spot(number, -number) for number, paper in enumerate(PAPERS)}
+    regions = {"engines": Region(((Spot(0, 0), Spot(9, 0), Spot(9, 9)),), Spot(5, 4), 3)}
+    survey = replace(SURVEY, layout=layout, regions=regions)
+    found = {file.name: file.value for file in render_data(Contents(survey, CURATION, EXPORTS))}["map"]
+    assert found["spots"][:6] == [0, 0, 1, -1, 2, -2]
+    assert len(found["spots"]) == 2 * len(PAPERS)
+    assert found["regions"] == [{"topic": "engines", "hue": 3, "at": [5, 4], "outlines": [[0, 0, 9, 0, 9, 9]]}]
 
 
 def test_a_record_has_what_is_known_and_nothing_else() -> None:

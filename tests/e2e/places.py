@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.e2e.workspace import Site
 
-KINDS = ("home", "papers", "paper", "tags", "tag", "results", "table", "compare", "glossary", "made", "search")
+KINDS = ("home", "papers", "paper", "tags", "tag", "map", "shape", "table", "compare", "results", "glossary", "made")
+KINDS += ("search",)
 
 
 def place(site: Site, kind: str) -> str:
@@ -13,6 +14,8 @@ def place(site: Site, kind: str) -> str:
         "home": "index.html",
         "papers": "papers/index.html",
         "tags": "tags/index.html",
+        "map": "map/index.html",
+        "shape": "map/shape.html",
         "results": "results/index.html",
         "table": "table/index.html",
         "compare": f"table/compare.html?papers={','.join(_ids(site)[:3])}",

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from tests.e2e.server import PREFIX
 
 PAPERS = PurePosixPath("papers")
-PARTS = ("builder", "content", "docs", "mkdocs.yml", "topics.lock")
+PARTS = ("builder", "content", "docs", "mkdocs.yml", "map.lock", "topics.lock")
 ADDRESS = f"https://survey.example{PREFIX}"
 
 
@@ -61,7 +61,7 @@ def copy_project(root: Path, target: Path) -> Path:
 
 def replace_papers(project: Path, listing: str) -> None:
     """Makes the listing the survey's only source, and forgets what was said of the papers before."""
-    for beside in ("content/vocabulary.yml", "topics.lock"):
+    for beside in ("content/vocabulary.yml", "map.lock", "topics.lock"):
         (project / beside).unlink(missing_ok=True)
     shutil.rmtree(project / "content" / "papers")
     (project / "content" / "papers").mkdir()

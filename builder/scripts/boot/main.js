@@ -10,6 +10,8 @@ const FEATURES = [
   [".survey-search-page", "search"],
   [".survey-table", "table"],
   [".survey-compare", "compare"],
+  [".survey-map", "map"],
+  ["[data-table]", "shape"],
 ];
 
 whenReady(() => {

@@ -1,0 +1,71 @@
+/** Which papers a few typed words light up, and in what colour a paper stands. Nothing here knows the page. */
+
+/** @typedef {{names: string[], of: number[][]}} Terms a column of terms */
+
+const STEPS = 5; // of years
+const LONGEST = 1500; // signs of a query
+
+/**
+ * Returns a paper's text that is looked through, in small letters: its title, its tags and its topic.
+ * @param {string} title
+ * @param {number} paper
+ * @param {ReadonlyArray<Terms>} columns
+ * @returns {string}
+ */
+export function searchable(title, paper, columns) {
+  return [title, ...columns.flatMap((column) => column.of[paper].map((term) => column.names[term]))].join("\n").toLowerCase();
+}
+
+/**
+ * Returns the numbers of the papers that have all the words, null where no word is typed.
+ * @param {string[]} texts
+ * @param {string} typed
+ * @returns {number[] | null}
+ */
+export function found(texts, typed) {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.length) {
+    return null;
+  }
+  return texts.flatMap((text, paper) => (words.every((word) => text.includes(word)) ? [paper] : []));
+}
+
+/**
+ * Cuts the years into at most five spans that have about as many papers each.
+ * @param {ReadonlyArray<number | null>} years
+ * @returns {Array<[number, number]>} first and last year of each span
+ */
+export function spansOf(years) {
+  const sorted = years.filter((year) => year !== null).sort((a, b) => Number(a) - Number(b));
+  /** @type {Array<[number, number]>} */
+  const spans = [];
+  for (let step = 0; step < STEPS && sorted.length; step++) {
+    const last = Number(sorted[Math.ceil(((step + 1) * sorted.length) / STEPS) - 1]);
+    const first = spans.length ? spans[spans.length - 1][1] + 1 : Number(sorted[0]);
+    if (first <= last) {
+      spans.push([first, last]);
+    }
+  }
+  return spans;
+}
+
+/**
+ * Returns the number of the span that a year lies in, -1 for an unknown year.
+ * @param {number | null} year
+ * @param {Array<[number, number]>} spans
+ * @returns {number}
+ */
+export function spanOf(year, spans) {
+  return year === null ? -1 : spans.findIndex(([, last]) => year <= last);
+}
+
+/**
+ * Returns the address, relative to the site, of the table with these papers alone. What is longer than hosts take is in
+ * the fragment, which no host sees.
+ * @param {readonly string[]} ids
+ * @returns {string}
+ */
+export function tableOf(ids) {
+  const asked = `papers=${ids.join(",")}`;
+  return `table/index.html${asked.length > LONGEST ? "#" : "?"}${asked}`;
+}
