@@ -21,6 +21,7 @@ STYLES = (
     "home.css",
     "topics.css",
     "notes.css",
+    "mine.css",
     "print.css",
 )
 _VERSION = "__VERSION__"  # stands in the scripts for the digest of the data

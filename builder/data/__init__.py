@@ -8,6 +8,8 @@ from typing import TypeAlias
 from builder.data.blocks import export_blocks, record_blocks
 from builder.data.columns import columns
 from builder.data.contents import Contents, Entries
+from builder.data.marks import former, marks
+from builder.data.phrases import phrases
 from builder.data.summary import summary
 from builder.records import DataFile
 
@@ -20,6 +22,9 @@ DATA_KINDS: tuple[tuple[str, DataKind], ...] = (
     ("one column of all papers", columns),
     ("all that is known of some papers", record_blocks),
     ("bibliography entries of some papers", export_blocks),
+    ("marks of papers, by which a browser knows new ones", marks),
+    ("ids that papers had", former),
+    ("phrases that papers are likened by", phrases),
 )
 
 

@@ -11,6 +11,7 @@ from builder.pages.former import former_paper_pages
 from builder.pages.glossary import glossary_pages
 from builder.pages.home import home_pages
 from builder.pages.made import made_pages
+from builder.pages.mine import mine_pages
 from builder.pages.paper import paper_pages
 from builder.pages.papers import papers_pages
 from builder.pages.reading_list import reading_list_pages
@@ -38,6 +39,7 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("collections", collections_pages),
     ("reading list", reading_list_pages),
     ("how the survey was made", made_pages),
+    ("what the reader keeps", mine_pages),
     ("former addresses of papers", former_paper_pages),
 )
 

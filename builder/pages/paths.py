@@ -19,6 +19,8 @@ GLOSSARY = "glossary/index.md"
 COLLECTIONS = "collections/index.md"
 READING_LIST = "reading-list/index.md"
 MADE = "made/index.md"
+MY_LIST = "my-list/index.md"
+CHECK = "my-list/check.md"
 _TAKEN = frozenset(("index", "by-size"))
 
 

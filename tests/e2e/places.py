@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.e2e.workspace import Site
 
-KINDS = ("home", "papers", "paper", "tags", "tag", "results", "glossary", "made")
+KINDS = ("home", "papers", "paper", "tags", "tag", "results", "glossary", "made", "my-list", "check")
 
 
 def place(site: Site, kind: str) -> str:
@@ -16,6 +16,8 @@ def place(site: Site, kind: str) -> str:
         "results": "results/index.html",
         "glossary": "glossary/index.html",
         "made": "made/index.html",
+        "my-list": "my-list/index.html",
+        "check": "my-list/check.html",
     }
     if kind in fixed:
         return fixed[kind]

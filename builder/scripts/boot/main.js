@@ -4,7 +4,12 @@ import { start } from "../core/data.js";
 import { whenReady } from "../core/elements.js";
 
 /** What must be on a page for a bundle to be started on it. @type {ReadonlyArray<readonly [string, string]>} */
-const FEATURES = [[".survey-results", "results"]];
+const FEATURES = [
+  [".survey-results", "results"],
+  [".survey-abstract, .survey-entries, .survey-front", "mine"],
+  [".survey-mine", "my-list"],
+  [".survey-check", "check"],
+];
 
 whenReady(() => {
   for (const [selector, bundle] of FEATURES) {
