@@ -45,10 +45,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="a .jsonl.gz file of papers with keywords")
     parser.add_argument("--limit", type=int, default=3000, help="papers read at the most")
+    parser.add_argument("--skip", type=int, default=0, help="papers of the file passed over before")
     parser.add_argument("--size", type=int, default=5, help="papers of a list")
     parser.add_argument("--store", type=Path, help="a file that keeps the vectors")
     options = parser.parse_args()
-    papers = sorted(read_papers(options.data, options.limit, None, None), key=lambda paper: paper.id)
+    read = read_papers(options.data, options.skip + options.limit, None, None)[options.skip :]
+    papers = sorted(read, key=lambda paper: paper.id)
     readers = _readers(papers, options.size)
     bare = [replace(paper, keywords=()) for paper in papers]
     print(f"{len(papers)} papers, {len(readers)} readers with lists of {options.size}")

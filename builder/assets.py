@@ -22,6 +22,8 @@ STYLES = (
     "topics.css",
     "notes.css",
     "mine.css",
+    "my-list.css",
+    "check.css",
     "print.css",
 )
 _VERSION = "__VERSION__"  # stands in the scripts for the digest of the data

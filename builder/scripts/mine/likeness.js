@@ -10,10 +10,10 @@ import { breathe } from "./slices.js";
 /** @typedef {{places: Int32Array, values: Float32Array}} Row */
 /** @typedef {{ranked: number[], scores: Float32Array, weights: Float32Array}} Likeness */
 
-const NEAR = 1; // weight of near papers against phrases
-const ROUNDS = 40; // steps of the descent
+const NEAR = 0.6; // weight of near papers against phrases
+const ROUNDS = 20; // steps of the descent
 const RATE = 2; // the length of a step
-const DECAY = 0.02; // how strongly weights are held small
+const DECAY = 0.3; // how strongly weights are held small
 const SLICE_MS = 12;
 
 /**
@@ -133,4 +133,16 @@ export function strongestPhrases({ names }, weights, most, row) {
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, most)
     .map(([place]) => names[place]);
+}
+
+/**
+ * Says in words why a paper is like the list, empty where no phrase does.
+ * @param {Features} known
+ * @param {Float32Array} weights
+ * @param {number} number of the paper
+ * @returns {string}
+ */
+export function sharedWords(known, weights, number) {
+  const shared = strongestPhrases(known, weights, 3, known.rows[number]);
+  return shared.length ? `speaks of ${shared.join(", ")}` : "";
 }

@@ -5,7 +5,7 @@ import { make } from "../core/elements.js";
 import { paperAddress } from "../core/place.js";
 import { toggle } from "../mine/controls.js";
 import { freshPapers, lookedThrough } from "../mine/fresh.js";
-import { features, likeList, strongestPhrases } from "../mine/likeness.js";
+import { features, likeList, sharedWords, strongestPhrases } from "../mine/likeness.js";
 import { byline, paperRecord, register } from "../mine/papers.js";
 import { keptEntries, onKept } from "../mine/shelf.js";
 
@@ -13,7 +13,6 @@ import { keptEntries, onKept } from "../mine/shelf.js";
 
 const MOST_LIKE = 8; // papers shown
 const MOST_NEW = 50;
-const PHRASES = 3; // shown with a paper
 const WAIT = 600; // milliseconds after a change before the ranking is made anew
 
 /**
@@ -117,10 +116,7 @@ async function explained(known, list) {
   const { ranked, scores, weights } = await likeList(known, list);
   const best = ranked.slice(0, MOST_LIKE).filter((number) => scores[number] > 0);
   const about = strongestPhrases(known, weights, 5).join(", ");
-  const reason = (/** @type {number} */ number) => {
-    const shared = strongestPhrases(known, weights, PHRASES, known.rows[number]);
-    return shared.length ? `speaks of ${shared.join(", ")}` : "near to papers on the list";
-  };
+  const reason = (/** @type {number} */ number) => sharedWords(known, weights, number) || "near to papers on the list";
   return {
     lead: about ? `Ranked in this browser by what sets your list apart: ${about}.` : "Ranked in this browser by nearness to your papers.",
     list: await starList(best, reason),
