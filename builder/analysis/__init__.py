@@ -41,6 +41,7 @@ def analyse(
     from builder.analysis.keyphrases.extract import extract_with_relevance
     from builder.analysis.language.phrase_index import index_papers
     from builder.analysis.links import find_links
+    from builder.analysis.reading_path import find_ways
     from builder.analysis.related.kinds import with_kinds
     from builder.analysis.related.mentions import find_mentions
     from builder.analysis.related.relate import relate
@@ -95,6 +96,9 @@ def analyse(
         mentioned_by=mentioned_by,
         topics=topics,
         place_of=place_of,
+        ways=find_ways(
+            {paper.id: paper for paper in ordered}, topics, vocabulary.tags, vocabulary.tags_of, related, mentioned_by
+        ),
         glossary=glossary,
         expansions=expansions,
         results=results,

@@ -17,6 +17,7 @@ from builder.records import (
     Note,
     Origin,
     Paper,
+    PathStep,
     Place,
     Quote,
     Reading,
@@ -285,6 +286,13 @@ SURVEY = Survey(
         RIGHT_TO_LEFT.id: Place("feature-gate"),
         EMOJI.id: Place("emoji-2", "feature-gate"),
         ALONE.id: Place("miscellaneous", "feature-gate"),
+    },
+    ways={
+        "feature-gate": (
+            PathStep(GATE.id, new=("feature-gate",)),
+            PathStep(DOOR.id, GATE.id, ("<door> | {{ x }}",)),
+            PathStep(RIGHT_TO_LEFT.id),
+        )
     },
     start_here=(GATE.id, RIGHT_TO_LEFT.id),
 )
