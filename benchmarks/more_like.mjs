@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { features, likeList } from "../builder/scripts/mine/likeness.js";
 
 const { phrases, lists } = JSON.parse(readFileSync(process.argv[2], "utf-8"));
-const known = features(phrases);
+const known = await features(phrases);
 const found = [];
 for (const list of lists) {
   found.push((await likeList(known, list)).ranked.slice(0, 10));

@@ -71,5 +71,6 @@ def _weight(share: float) -> int:
     return max(1, min(_MOST, round(_MOST * share)))
 
 
-def _flat(weights: Mapping[int, int]) -> list[int]:
-    return [number for pair in sorted(weights.items()) for number in pair]
+def _flat(weights: Mapping[int, int]) -> str:
+    """Returns places and weights in turn, as a text: a browser reads ten thousand texts faster than as many lists."""
+    return " ".join(f"{place} {weight}" for place, weight in sorted(weights.items()))

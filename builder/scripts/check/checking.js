@@ -73,7 +73,7 @@ export async function check(text) {
     }
   });
   if (found.size) {
-    const likened = features(await load("phrases"));
+    const likened = await features(await load("phrases"));
     const { ranked, weights } = await likeList(likened, [...found]);
     outcome.lacking = ranked;
     outcome.why = (number) => sharedWords(likened, weights, number);

@@ -3,8 +3,7 @@
 import { make } from "../core/elements.js";
 import { pageAddress } from "../core/place.js";
 import { iconButton, noteField, toggle } from "./controls.js";
-import { entryFor } from "./entries.js";
-import { keepingTrouble, keptEntries, onKept } from "./shelf.js";
+import { keepingTrouble, keptEntries, keptEntry, onKept } from "./shelf.js";
 
 /** @typedef {import("./controls.js").Named} Named */
 
@@ -64,9 +63,9 @@ function noteSection(paper) {
     field,
     make("small", {}, "Kept in this browser as you type, and nowhere else."),
   );
-  section.hidden = !entryFor(keptEntries(), paper.id).note;
+  section.hidden = !keptEntry(paper.id).note;
   onKept(() => {
-    section.hidden &&= !entryFor(keptEntries(), paper.id).note;
+    section.hidden &&= !keptEntry(paper.id).note;
   });
   return { section, field };
 }

@@ -3,7 +3,7 @@
 import { make } from "../core/elements.js";
 import { changed, entryFor } from "./entries.js";
 import { icon } from "./icons.js";
-import { keep, keptEntries, onKept } from "./shelf.js";
+import { keep, keptEntry, onKept } from "./shelf.js";
 
 /** @typedef {{id: string, title: string}} Named */
 
@@ -29,7 +29,7 @@ export function iconButton(drawing, label, name) {
  */
 export function toggle(paper, field, label, name) {
   const button = iconButton(field, label, name);
-  const show = () => button.setAttribute("aria-pressed", String(entryFor(keptEntries(), paper.id)[field]));
+  const show = () => button.setAttribute("aria-pressed", String(keptEntry(paper.id)[field]));
   button.addEventListener("click", () => {
     keep((entries) => changed(entries, paper.id, { title: paper.title, [field]: !entryFor(entries, paper.id)[field] }));
   });
@@ -49,12 +49,12 @@ export function noteField(paper, id) {
   let timer = 0;
   const show = () => {
     if (document.activeElement !== field) {
-      field.value = entryFor(keptEntries(), paper.id).note;
+      field.value = keptEntry(paper.id).note;
     }
   };
   const save = () => {
     clearTimeout(timer);
-    if (field.value !== entryFor(keptEntries(), paper.id).note) {
+    if (field.value !== keptEntry(paper.id).note) {
       keep((entries) => changed(entries, paper.id, { title: paper.title, note: field.value }));
     }
   };

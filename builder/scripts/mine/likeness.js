@@ -3,9 +3,9 @@
  * weighted phrases and near papers. Its strongest phrases explain it, and each paper that it finds.
  */
 
-import { breathe } from "./slices.js";
+import { breathe, inSlices } from "./slices.js";
 
-/** @typedef {{names: string[], of: number[][], near: number[][]}} Phrases as the builder writes them */
+/** @typedef {{names: string[], of: string[], near: string[]}} Phrases as the builder writes them */
 /** @typedef {{names: string[], rows: Row[], width: number}} Features */
 /** @typedef {{places: Int32Array, values: Float32Array}} Row */
 /** @typedef {{ranked: number[], scores: Float32Array, weights: Float32Array}} Likeness */
@@ -19,27 +19,30 @@ const SLICE_MS = 12;
 /**
  * Makes a row of unit length for each paper: phrases by their weight and rarity, then near papers and itself.
  * @param {Phrases} phrases
- * @returns {Features}
+ * @returns {Promise<Features>}
  */
-export function features(phrases) {
+export async function features(phrases) {
   const { names, of, near } = phrases;
   const counts = new Float32Array(names.length);
-  of.forEach((flat) => pairs(flat).forEach(([place]) => (counts[place] += 1)));
+  await inSlices(of, (flat) => pairs(flat).forEach(([place]) => (counts[place] += 1)));
   const rarity = counts.map((count) => Math.log((1 + of.length) / (1 + count)) + 1);
-  const rows = of.map((flat, number) => {
+  /** @type {Row[]} */
+  const rows = [];
+  await inSlices(of, (flat, number) => {
     const own = scaled(pairs(flat).map(([place, weight]) => [place, weight * rarity[place]]), 1);
     const beside = [[number, 9], ...pairs(near[number])].map(([other, weight]) => [names.length + other, weight]);
-    return rowOf([...own, ...scaled(beside, NEAR)]);
+    rows.push(rowOf([...own, ...scaled(beside, NEAR)]));
   });
   return { names, rows, width: names.length + of.length };
 }
 
 /**
- * @param {number[]} flat
+ * @param {string} flat
  * @returns {number[][]}
  */
 function pairs(flat) {
-  return Array.from({ length: flat.length / 2 }, (_, place) => [flat[2 * place], flat[2 * place + 1]]);
+  const numbers = flat.split(" ").map(Number);
+  return Array.from({ length: Math.floor(numbers.length / 2) }, (_, place) => [numbers[2 * place], numbers[2 * place + 1]]);
 }
 
 /**

@@ -9,11 +9,25 @@ import { paperAddress } from "../core/place.js";
  * @typedef {{ids: string[], numbers: Map<string, number>, former: Map<string, string>}} Register
  */
 
+/** @type {Promise<Register> | null} */
+let registered = null;
+
 /**
- * Returns all papers' ids, and what earlier ids became.
+ * Returns all papers' ids, and what earlier ids became; made once, for every row of a list asks.
  * @returns {Promise<Register>}
  */
-export async function register() {
+export function register() {
+  registered ??= readRegister().catch((error) => {
+    registered = null;
+    throw error;
+  });
+  return registered;
+}
+
+/**
+ * @returns {Promise<Register>}
+ */
+async function readRegister() {
   const [{ values }, pairs] = await Promise.all([load("columns/id"), load("former")]);
   const numbers = new Map(values.map((/** @type {string} */ id, /** @type {number} */ number) => [id, number]));
   const former = new Map(pairs.map((/** @type {[string, number]} */ [id, number]) => [id, values[number]]));

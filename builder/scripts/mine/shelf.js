@@ -4,7 +4,7 @@
  */
 
 import { pageAddress } from "../core/place.js";
-import { listText, parseList } from "./entries.js";
+import { entryFor, listText, parseList } from "./entries.js";
 
 /** @typedef {import("./entries.js").Kept} Kept */
 
@@ -16,6 +16,9 @@ let unkept = null;
 let trouble = "";
 /** What was read last, and what it says: a page asks often. @type {{text: string | null, entries: Kept[]}} */
 let lastRead = { text: null, entries: [] };
+
+/** @type {{entries: Kept[], found: Map<string, Kept>}} */
+let byId = { entries: [], found: new Map() };
 
 /**
  * Returns the browser's storage; null where there is none, or where it is forbidden.
@@ -85,6 +88,20 @@ export function keptEntries() {
     trouble = "Your list was kept by a newer version of this site and is left as it is. Changes made here last until you leave this page.";
   }
   return entries;
+}
+
+/**
+ * Returns what the reader keeps about one paper. Hundreds of buttons ask after each change, so that entries are looked
+ * up and not gone through.
+ * @param {string} id
+ * @returns {Kept}
+ */
+export function keptEntry(id) {
+  const entries = keptEntries();
+  if (byId.entries !== entries) {
+    byId = { entries, found: new Map(entries.map((entry) => [entry.id, entry])) };
+  }
+  return byId.found.get(id) ?? entryFor([], id);
 }
 
 /** What cannot be read is not overwritten: it is kept beside, for whoever can mend it. */

@@ -87,7 +87,7 @@ export function showLike(region) {
       return;
     }
     last = key;
-    known ??= features(await load("phrases"));
+    known ??= await features(await load("phrases"));
     const found = await explained(known, list);
     if (key === last) {
       lead.textContent = found.lead;
