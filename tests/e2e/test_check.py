@@ -55,7 +55,8 @@ def test_what_is_here_what_is_lacking_and_what_is_not_here(  # type: ignore[no-u
             lacking.get_by_role("button", name="RIS", exact=True).click()
         assert download.value.path().read_text(encoding="utf-8").count("TY  - ") == 20
         page.get_by_text("Show them").click()
-        expect(page.get_by_text("A Paper of <b>Another</b> Field Altogether")).to_be_visible()
+        other = "Another" if ending == "json" else "<b>Another</b>"  # CSL's titles may have tags
+        expect(page.get_by_text(f"A Paper of {other} Field Altogether")).to_be_visible()
         page.get_by_role("button", name="Star them all").click()
         page.goto("my-list/index.html")
         expect(page.locator(".survey-rows > li")).to_have_count(3)
