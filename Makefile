@@ -19,7 +19,7 @@ SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 NODE_READY := tests/e2e/node_modules/.package-lock.json
 
-.PHONY: help site serve test lint types pytest format browser lock clean distclean
+.PHONY: help site serve test lint types pytest format browser lighthouse lock clean distclean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -52,6 +52,9 @@ format: $(TEST_READY)  ## put the code into ruff's layout
 browser: $(TEST_READY)  ## find a browser for the tests, else install one
 	@$(BIN)/python scripts/find_browser.py --install
 
+lighthouse: $(TEST_READY) $(NODE_READY) browser site  ## Lighthouse's scores of the pages that readers meet first
+	$(BIN)/python -m benchmarks.lighthouse --audits
+
 lock: $(TEST_READY)  ## renew the locks in requirements/ and tests/e2e/
 	$(BIN)/python -m venv $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
@@ -83,6 +86,6 @@ $(TEST_READY): requirements/test.txt $(SITE_READY)
 	@touch $@
 
 $(NODE_READY): tests/e2e/package-lock.json $(TEST_READY)
-	@echo 'Installing the HTML checker, axe-core and the type checker of scripts'
+	@echo 'Installing the HTML checker, axe-core, the type checker of scripts and Lighthouse'
 	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

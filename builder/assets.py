@@ -28,6 +28,9 @@ STYLES = (
     "map.css",
     "shape.css",
     "notes.css",
+    "mine.css",
+    "my-list.css",
+    "check.css",
     "print.css",
 )
 _VERSION = "__VERSION__"  # stands in the scripts for the digest of the data

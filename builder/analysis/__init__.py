@@ -46,6 +46,7 @@ def analyse(
     from builder.analysis.layout.territories import find_regions
     from builder.analysis.links import find_links
     from builder.analysis.meaning import learn_meaning
+    from builder.analysis.reading_path import find_ways
     from builder.analysis.related.kinds import with_kinds
     from builder.analysis.related.mentions import find_mentions, own_names
     from builder.analysis.related.relate import relate
@@ -104,6 +105,9 @@ def analyse(
         place_of=place_of,
         layout=layout,
         regions=find_regions(topics, layout),
+        ways=find_ways(
+            {paper.id: paper for paper in ordered}, topics, vocabulary.tags, vocabulary.tags_of, related, mentioned_by
+        ),
         glossary=glossary,
         expansions=expansions,
         results=results,

@@ -8,8 +8,10 @@ from typing import TypeAlias
 from builder.data.blocks import export_blocks, record_blocks
 from builder.data.columns import columns
 from builder.data.contents import Contents, Entries
-from builder.data.names import names
 from builder.data.map import map_data
+from builder.data.marks import former, marks
+from builder.data.names import names
+from builder.data.phrases import phrases
 from builder.data.summary import summary
 from builder.data.words import search_files
 from builder.records import DataFile
@@ -26,6 +28,9 @@ DATA_KINDS: tuple[tuple[str, DataKind], ...] = (
     ("bibliography entries of some papers", export_blocks),
     ("what the search looks into", search_files),
     ("names of tags and topics", names),
+    ("marks of papers, by which a browser knows new ones", marks),
+    ("ids that papers had", former),
+    ("phrases that papers are likened by", phrases),
 )
 
 

@@ -117,6 +117,8 @@ COLUMNS: Mapping[str, Column] = {
         lambda contents, paper: contents.survey.tags_of.get(paper.id, ()),
         lambda contents: {tag.id: tag.name for tag in contents.survey.tags.values()},
     ),
+    "doi": _text(lambda _, paper: paper.doi),
+    "arxiv": _text(lambda _, paper: paper.arxiv),
     "has": _terms(_kinds_of_links),
     "status": _terms(_status),
     "rating": _number(_rating),

@@ -12,13 +12,14 @@ from builder.pages.glossary import glossary_pages
 from builder.pages.home import home_pages
 from builder.pages.made import made_pages
 from builder.pages.map import map_pages
+from builder.pages.mine import mine_pages
 from builder.pages.paper import paper_pages
 from builder.pages.papers import papers_pages
 from builder.pages.reading_list import reading_list_pages
 from builder.pages.results import results_pages
 from builder.pages.search import search_pages
-from builder.pages.table import table_pages
 from builder.pages.shape import shape_pages
+from builder.pages.table import table_pages
 from builder.pages.tag import tag_pages
 from builder.pages.tags import tags_by_letter_pages, tags_by_size_pages
 from builder.pages.topic import topic_pages
@@ -46,6 +47,7 @@ PAGE_KINDS: tuple[tuple[str, PageKind], ...] = (
     ("collections", collections_pages),
     ("reading list", reading_list_pages),
     ("how the survey was made", made_pages),
+    ("what the reader keeps", mine_pages),
     ("former addresses of papers", former_paper_pages),
 )
 

@@ -24,6 +24,8 @@ MADE = "made/index.md"
 SEARCH = "search/index.md"
 MAP = "map/index.md"
 SHAPE = "map/shape.md"
+MY_LIST = "my-list/index.md"
+CHECK = "my-list/check.md"
 _TAKEN = frozenset(("index", "by-size"))
 
 

@@ -10,6 +10,7 @@ from builder.pages import paths
 from builder.pages.edition import Edition, is_plain_term
 from builder.pages.listing import pages_of
 from builder.pages.papers import entries
+from builder.pages.reading_path import way_through
 from builder.pages.table import table_link
 from builder.pages.template import fill
 from builder.pages.topics import further_phrases
@@ -61,6 +62,7 @@ def _about(
             (phrase, paths.relative(tag_paths[phrase.casefold()], here) if phrase.casefold() in tag_paths else "")
             for phrase in (topic.phrases if len(topic.phrases) > 1 else ())
         ],
+        "way": way_through(edition, topic, here),
         "representative": entries(edition, [survey.papers[id_] for id_ in best], here),
         "tags": [
             (survey.tags[id_].name, count, paths.relative(paths.tag_path(id_), here)) for id_, count in topic.tags

@@ -104,6 +104,16 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class PathStep:
+    """One step of the way through a topic, from the broad papers to the special ones."""
+
+    paper: str  # paper id
+    after: str = ""  # id of the earlier step that it goes on from; empty for the first, and where it begins anew
+    shared: tuple[str, ...] = ()  # phrases that both contain
+    new: tuple[str, ...] = ()  # ids of tags that no earlier step has
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a paper stands among the topics."""
 
@@ -196,6 +206,7 @@ class Survey:
     place_of: Mapping[str, Place] = field(default_factory=dict)  # by paper id
     layout: Mapping[str, Spot] = field(default_factory=dict)  # by paper id; kept from build to build
     regions: Mapping[str, Region] = field(default_factory=dict)  # by topic id; without miscellaneous
+    ways: Mapping[str, tuple[PathStep, ...]] = field(default_factory=dict)  # by topic id, the broadest paper first
     glossary: Mapping[str, Acronym] = field(default_factory=dict)  # by Acronym.short, in alphabetical order
     expansions: Mapping[str, tuple[Expansion, ...]] = field(default_factory=dict)  # by paper id, in order of standing
     results: Mapping[str, tuple[Result, ...]] = field(default_factory=dict)  # by paper id, in order of standing

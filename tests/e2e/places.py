@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.e2e.workspace import Site
 
 KINDS = ("home", "papers", "paper", "tags", "tag", "map", "shape", "table", "compare", "results", "glossary", "made")
-KINDS += ("search",)
+KINDS += ("search", "my-list", "check")
 
 
 def place(site: Site, kind: str) -> str:
@@ -22,6 +22,8 @@ def place(site: Site, kind: str) -> str:
         "glossary": "glossary/index.html",
         "made": "made/index.html",
         "search": "search/index.html",
+        "my-list": "my-list/index.html",
+        "check": "my-list/check.html",
     }
     if kind in fixed:
         return fixed[kind]

@@ -65,5 +65,5 @@ def test_no_text_begins_a_line_of_its_own(text: str) -> None:
 
 
 def test_the_university_of_a_thesis_is_its_publisher() -> None:
-    lines = ris([whole(type="thesis", venue="University of Looms", publisher="")]).splitlines()
+    lines = written("ris", [whole(type="thesis", venue="University of Looms", publisher="")]).splitlines()
     assert [line for line in lines if line[:2] in ("T2", "PB")] == ["PB  - University of Looms"]

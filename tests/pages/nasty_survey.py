@@ -17,6 +17,7 @@ from builder.records import (
     Note,
     Origin,
     Paper,
+    PathStep,
     Place,
     Quote,
     Reading,
@@ -298,6 +299,13 @@ SURVEY = Survey(
     regions={
         "feature-gate": Region(((Spot(-80, -80), Spot(400, -60), Spot(160, 300)),), Spot(150, 60), 0),
         "emoji-2": Region(((Spot(800, 0), Spot(1000, 0), Spot(900, 200)),), Spot(900, 80), 1),
+    },
+    ways={
+        "feature-gate": (
+            PathStep(GATE.id, new=("feature-gate",)),
+            PathStep(DOOR.id, GATE.id, ("<door> | {{ x }}",)),
+            PathStep(RIGHT_TO_LEFT.id),
+        )
     },
     start_here=(GATE.id, RIGHT_TO_LEFT.id),
 )

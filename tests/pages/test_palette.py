@@ -50,7 +50,9 @@ def test_text_and_edges_stand_out(scheme: str) -> None:
 
 def test_no_style_or_script_asks_another_host() -> None:
     for path in [*sorted(ASSETS.iterdir()), *sorted(SCRIPTS.rglob("*.js"))]:
-        text = path.read_text(encoding="utf-8").replace('"http://www.w3.org/2000/svg"', "")
+        text = path.read_text(encoding="utf-8")
+        for name in ('"http://www.w3.org/2000/svg"', "https://doi.org/", "https://arxiv.org/abs/"):  # told, never asked
+            text = text.replace(name, "")
         assert not re.search(r"(https?:)?//[a-z]|@import|url\(", text), path.name
 
 

@@ -12,6 +12,9 @@ const FEATURES = [
   [".survey-compare", "compare"],
   [".survey-map", "map"],
   ["[data-table]", "shape"],
+  [".survey-abstract, .survey-entries, .survey-front", "mine"],
+  [".survey-mine", "my-list"],
+  [".survey-check", "check"],
 ];
 
 whenReady(() => {

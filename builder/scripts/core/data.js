@@ -6,7 +6,8 @@ import { assetAddress } from "./place.js";
 
 /** @typedef {{kept: Map<string, Promise<any>>, waiting: Map<string, (value: any) => void>, give: (name: string, value: any) => void}} Shared */
 
-const VERSION = "__VERSION__";
+/** The digest of all data: another one is another build. */
+export const VERSION = "__VERSION__";
 
 /**
  * Returns what all bundles of a page share, so that none loads a file again.

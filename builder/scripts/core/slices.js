@@ -1,5 +1,7 @@
 /** Long work in short pieces: between two of them the page answers. */
 
+const PIECE = 10; // milliseconds of work at once
+
 /**
  * Lets the browser draw and listen before the work goes on.
  * @returns {Promise<void>}
@@ -50,12 +52,29 @@ export async function inSlices(items, size, work, isWanted = () => true) {
  * @returns {() => Promise<void>}
  */
 export function makePace() {
-  const piece = 10; // milliseconds of work at once
   let last = performance.now();
   return async () => {
-    if (performance.now() - last > piece) {
+    if (performance.now() - last > PIECE) {
       await breathe();
       last = performance.now();
     }
   };
+}
+
+/**
+ * Does something for every item, and lets the page answer whenever enough time has gone by.
+ * @template T
+ * @param {ArrayLike<T>} items
+ * @param {(item: T, place: number) => void} work
+ * @returns {Promise<void>}
+ */
+export async function inTurns(items, work) {
+  let start = performance.now();
+  for (let place = 0; place < items.length; place += 1) {
+    work(items[place], place);
+    if (performance.now() - start > PIECE) {
+      await breathe();
+      start = performance.now();
+    }
+  }
 }

@@ -2,6 +2,7 @@
 
 import { load } from "../core/data.js";
 import { make, whenReady } from "../core/elements.js";
+import { breathe } from "../core/slices.js";
 import { paperAddress } from "../core/place.js";
 import { showCard } from "./card.js";
 import { found, searchable } from "./finding.js";
@@ -27,23 +28,18 @@ const PAUSE = 150; // milliseconds without a key until what is lit up is said
 async function loadState() {
   const names = ["map", "columns/id", "columns/title", "columns/topic", "columns/year", "columns/has", "columns/tag", "survey"];
   const [map, ids, titles, topics, years, has, tags, survey] = await Promise.all(names.map(load));
-  await pause();
+  await breathe();
   const state = stateOf(map, ids.values, titles.values, topics, years.values, has);
   /** @type {string[]} */
   const texts = [];
   for (const [paper, title] of titles.values.entries()) {
     if (paper % SLICE === 0) {
-      await pause();
+      await breathe();
     }
     texts.push(searchable(title, paper, [tags, topics]));
   }
-  await pause();
+  await breathe();
   return { state, texts, block: survey.block };
-}
-
-/** @returns {Promise<void>} */
-function pause() {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** @param {HTMLElement} region */

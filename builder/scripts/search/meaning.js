@@ -1,5 +1,6 @@
 /** What words and papers mean, as vectors that building made: a query is the sum of its words. */
 
+import { breathe } from "../core/slices.js";
 import { placeOf, unpackWords } from "./packing.js";
 
 /** @typedef {{dimensions: number, bits: number, parts: number, block: number, words: string[]}} Space */
@@ -68,7 +69,7 @@ export class Meaning {
         rows.fill(0, place * dimensions, (place + 1) * dimensions);
       }
       vectors.push(rows);
-      await new Promise((resolve) => setTimeout(resolve)); // the page may answer between two parts
+      await breathe(); // the page may answer between two parts
     }
     this.lengths = lengthsOf(vectors, dimensions, this.papers, this.space.block);
     this.vectors = vectors;

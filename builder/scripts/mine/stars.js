@@ -1,0 +1,62 @@
+/** Lists of papers: a star beside each, and papers that were read are told. */
+
+import { make } from "../core/elements.js";
+import { idOfPaper, troubleLine } from "./bar.js";
+import { iconButton } from "./controls.js";
+import { changed, entryFor } from "./entries.js";
+import { keep, keptEntries, onKept } from "./shelf.js";
+import { inTurns } from "../core/slices.js";
+
+/** @typedef {{id: string, title: string, item: HTMLElement, button: HTMLButtonElement}} Starred */
+
+/** Puts a star beside each paper of the page's lists. */
+export async function addStars() {
+  /** @type {Starred[]} */
+  const found = [];
+  const items = document.querySelectorAll("article .survey-entries li");
+  await inTurns([...items], (item) => {
+    const link = item.querySelector("a");
+    const id = link ? idOfPaper(link.href) : "";
+    if (link && id && item instanceof HTMLElement) {
+      found.push(addStar(item, id, (link.textContent ?? "").trim()));
+    }
+  });
+  const show = () => {
+    const kept = new Map(keptEntries().map((entry) => [entry.id, entry]));
+    found.forEach((one) => showStar(one, kept.get(one.id)));
+  };
+  onKept(show);
+  show();
+  if (found.length && !document.querySelector(".survey-trouble")) {
+    document.querySelector("article")?.append(troubleLine());
+  }
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {string} id
+ * @param {string} title
+ * @returns {Starred}
+ */
+function addStar(item, id, title) {
+  const button = iconButton("star", "", `Star: ${title}`);
+  button.addEventListener("click", () => {
+    keep((entries) => changed(entries, id, { title, star: !entryFor(entries, id).star }));
+  });
+  item.append(button);
+  return { id, title, item, button };
+}
+
+/**
+ * @param {Starred} one
+ * @param {import("./entries.js").Kept | undefined} entry
+ */
+function showStar({ item, button }, entry) {
+  button.setAttribute("aria-pressed", String(entry?.star ?? false));
+  const mark = item.querySelector(".survey-read-mark");
+  if (entry?.read && !mark) {
+    button.before(make("span", { class: "survey-read-mark" }, "read"));
+  } else if (!entry?.read) {
+    mark?.remove();
+  }
+}
