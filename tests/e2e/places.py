@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from tests.e2e.workspace import Site
 
-KINDS = ("home", "papers", "paper", "tags", "tag", "map", "shape", "table", "compare", "results", "glossary", "made")
-KINDS += ("search", "my-list", "check")
+KINDS = (
+    "home",
+    "papers",
+    "paper",
+    "tags",
+    "tag",
+    "map",
+    "shape",
+    "table",
+    "compare",
+    "results",
+    "glossary",
+    "made",
+    "search",
+    "my-list",
+    "check",
+)
 
 
 def place(site: Site, kind: str) -> str:

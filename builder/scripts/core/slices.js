@@ -1,6 +1,6 @@
 /** Long work in short pieces: between two of them the page answers. */
 
-const PIECE = 10; // milliseconds of work at once
+const WORK_AT_ONCE = 10; // milliseconds of work at once
 
 /**
  * Lets the browser draw and listen before the work goes on.
@@ -54,7 +54,7 @@ export async function inSlices(items, size, work, isWanted = () => true) {
 export function makePace() {
   let last = performance.now();
   return async () => {
-    if (performance.now() - last > PIECE) {
+    if (performance.now() - last > WORK_AT_ONCE) {
       await breathe();
       last = performance.now();
     }
@@ -72,7 +72,7 @@ export async function inTurns(items, work) {
   let start = performance.now();
   for (let place = 0; place < items.length; place += 1) {
     work(items[place], place);
-    if (performance.now() - start > PIECE) {
+    if (performance.now() - start > WORK_AT_ONCE) {
       await breathe();
       start = performance.now();
     }
