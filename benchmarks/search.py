@@ -125,7 +125,8 @@ def sizes(folder: Path) -> None:
     """Prints the gzip bytes of each kind of file."""
     totals: defaultdict[str, list[int]] = defaultdict(list)
     for path in sorted(folder.rglob("*.js")):
-        kind = "/".join(path.relative_to(folder).parts[:2] if path.parent.parent != folder else path.parts[-2:])
+        folders = path.relative_to(folder).parts[:-1]
+        kind = "/".join(folders) if folders != ("search",) else f"search/{path.stem}"
         totals[kind].append(len(gzip.compress(path.read_bytes(), mtime=0)))
     for kind, own in totals.items():
         if kind.startswith(("search", "records")):

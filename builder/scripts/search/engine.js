@@ -5,7 +5,7 @@ import { WordIndex } from "./index.js";
 import { Meaning } from "./meaning.js";
 import { Reader, unpackWords } from "./packing.js";
 import { parseQuery } from "./query.js";
-import { fused, ranked, rarity, Sum } from "./rank.js";
+import { fused, leading, ranked, rarity, Sum } from "./rank.js";
 import { meant } from "./typing.js";
 import { compoundsOf, tellingWords, wordsOf } from "./words.js";
 
@@ -22,7 +22,7 @@ import { compoundsOf, tellingWords, wordsOf } from "./words.js";
  */
 
 const WORDS_ALONE = 3; // words up to which a query is one of keywords
-const SHARES = { keywords: 0.5, sentence: 0.2 }; // of the words beside meaning
+const SHARES = { keywords: 0.7, sentence: 0.2 }; // of the words beside meaning
 const LIKE_WORDS = 24; // words of a pasted text that are looked for
 const FEEDBACK = 3; // papers found first that say what a query means
 const CHECKED = 64; // papers whose text is read for a phrase that the index does not have
@@ -207,7 +207,7 @@ export class Engine {
       return words;
     }
     const first = fused(words, meaning.cosines(vector), share);
-    const wider = meaning.towards(vector, ranked(first).papers.slice(0, FEEDBACK));
+    const wider = meaning.towards(vector, leading(first, FEEDBACK));
     return fused(words, meaning.cosines(wider), share);
   }
 

@@ -147,11 +147,13 @@ export class Meaning {
     for (let paper = 0; paper < this.papers; paper += 1) {
       const rows = /** @type {Int8Array[]} */ (this.vectors)[Math.floor(paper / block)];
       const from = (paper % block) * dimensions;
-      let sum = 0;
-      for (let at = 0; at < dimensions; at += 1) {
-        sum += vector[at] * rows[from + at];
+      let even = 0;
+      let odd = 0; // two sums at once take half the time; there are always as many of both
+      for (let at = 0; at < dimensions; at += 2) {
+        even += vector[at] * rows[from + at];
+        odd += vector[at + 1] * rows[from + at + 1];
       }
-      found[paper] = sum / (this.lengths[paper] || 1);
+      found[paper] = (even + odd) / (this.lengths[paper] || 1);
     }
     return found;
   }

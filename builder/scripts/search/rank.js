@@ -125,3 +125,22 @@ export function ranked(scores, fits = () => true, least = LEAST) {
   papers.sort((a, b) => scores[b] - scores[a] || a - b);
   return { papers, scores };
 }
+
+/**
+ * Returns the few papers with the highest scores, without putting all in order.
+ * @param {Float32Array} scores
+ * @param {number} count
+ * @returns {number[]}
+ */
+export function leading(scores, count) {
+  /** @type {number[]} */
+  const found = [];
+  for (let paper = 0; paper < scores.length; paper += 1) {
+    if (scores[paper] > 0 && (found.length < count || scores[paper] > scores[found[count - 1]])) {
+      found.push(paper);
+      found.sort((a, b) => scores[b] - scores[a] || a - b);
+      found.length = Math.min(found.length, count);
+    }
+  }
+  return found;
+}
