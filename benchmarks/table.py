@@ -151,8 +151,13 @@ def _busiest(trace: bytes) -> str:
         return "no task"
     inner = [event for event in timed if event is not longest and _is_within(event, longest)]
     parts = sorted(inner, key=lambda event: -int(event["tdur"]))[:SHOWN]
-    said = ", ".join(f"{event['name']} {event['tdur'] / 1000:.0f}" for event in parts)
+    said = ", ".join(f"{event['name']}{_script(event)} {event['tdur'] / 1000:.0f}" for event in parts)
     return f"{longest['tdur'] / 1000:>5.0f} ms of processor ({said})"
+
+
+def _script(event: dict[str, Any]) -> str:
+    address = event.get("args", {}).get("data", {}).get("url", "") if event["name"] == "EvaluateScript" else ""
+    return f" of {address.rpartition('/')[2].partition('?')[0]}" if address else ""
 
 
 def _is_within(event: dict[str, Any], task: dict[str, Any]) -> bool:

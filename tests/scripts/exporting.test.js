@@ -23,6 +23,13 @@ test("entries of several files become one, in the order asked for", async () => 
   assert.deepEqual(JSON.parse((await exportPapers([], "csl-json")).text), []);
 });
 
+test("a long file is made in pieces and is the same", async () => {
+  const long = Array.from({ length: 1001 }, (_, number) => number);
+  const made = await exportPapers(long.map((number) => number % 3), "csl-json");
+  assert.ok(made.pieces.length > 5);
+  assert.deepEqual(JSON.parse(made.text), long.map((number) => number % 3));
+});
+
 test("formats have names for readers, and one that is not there is an error", async () => {
   assert.deepEqual(await exportFormats(), [["csl-json", "CSL-JSON"], ["own", "own"]]);
   await assert.rejects(exportPapers([0], "gone"), /no format gone/);

@@ -1,8 +1,11 @@
 /** Papers as a whole file in a bibliography format: entries that the builder wrote, put together. */
 
 import { load } from "./data.js";
+import { breathe, makePace } from "./slices.js";
 
 /** @typedef {{name: string, extension: string, head: string, between: string, tail: string}} Format */
+
+const PIECE_ENTRIES = 200;
 
 /** What formats are called to readers, and what browsers call a file of them; the others keep their own names. */
 const KNOWN = new Map([
@@ -24,20 +27,27 @@ export async function exportFormats() {
 }
 
 /**
- * Puts entries together.
+ * Puts entries together, some of them a piece: a text of many megabytes is not made at once.
  * @param {Format} format
  * @param {readonly string[]} entries
- * @returns {string}
+ * @returns {Promise<string[]>} the pieces of a file
  */
-export function joinEntries(format, entries) {
-  return `${format.head}${entries.join(format.between)}${format.tail}`;
+async function joinEntries(format, entries) {
+  const pace = makePace();
+  const pieces = [format.head];
+  for (let start = 0; start < entries.length; start += PIECE_ENTRIES) {
+    const piece = entries.slice(start, start + PIECE_ENTRIES).join(format.between);
+    pieces.push(start > 0 ? `${format.between}${piece}` : piece);
+    await pace();
+  }
+  return [...pieces, format.tail];
 }
 
 /**
  * Returns papers as a file. Fails where its parts cannot be had, or where there is no such format.
  * @param {Iterable<number>} numbers of papers, in the order that they shall stand in
  * @param {string} name of the format: "bibtex"
- * @returns {Promise<{text: string, extension: string, type: string}>}
+ * @returns {Promise<{pieces: string[], text: string, extension: string, type: string}>} pieces: the text in parts
  */
 export async function exportPapers(numbers, name) {
   const survey = await load("survey");
@@ -52,5 +62,14 @@ export async function exportPapers(numbers, name) {
   /** @type {Map<number, string[]>} */
   const blocks = new Map(/** @type {[number, string[]][]} */ (loaded));
   const entries = asked.map((number) => blocks.get(Math.floor(number / size))?.[number % size] ?? "");
-  return { text: joinEntries(format, entries), extension: format.extension, type: KNOWN.get(name)?.[1] ?? "text/plain" };
+  await breathe();
+  const pieces = await joinEntries(format, entries);
+  return {
+    pieces,
+    get text() {
+      return pieces.join("");
+    },
+    extension: format.extension,
+    type: KNOWN.get(name)?.[1] ?? "text/plain",
+  };
 }

@@ -34,7 +34,7 @@ export function makeExportMenu(name, say) {
       if (isCopy) {
         say((await copyText(made.text)) ? `Copied ${what}.` : "The browser did not allow copying; save a file instead.");
       } else {
-        saveFile(`${name}${made.extension}`, made.type, made.text);
+        await saveFile(`${name}${made.extension}`, made.type, made.pieces);
         say(`Saved ${what} as ${name}${made.extension}.`);
       }
     } catch (error) {

@@ -1,13 +1,22 @@
 /** Ways out of the page: a file that the browser saves, and the clipboard. */
 
+import { makePace } from "./slices.js";
+
 /**
  * Lets the browser save a text as a file.
  * @param {string} name with extension
  * @param {string} type "text/csv"
- * @param {string} text
+ * @param {readonly string[]} pieces of the text
+ * @returns {Promise<void>}
  */
-export function saveFile(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+export async function saveFile(name, type, pieces) {
+  const pace = makePace();
+  const packed = [];
+  for (const piece of pieces) {
+    packed.push(new Blob([piece]));
+    await pace();
+  }
+  const address = URL.createObjectURL(new Blob(packed, { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
