@@ -72,6 +72,18 @@ def test_papers_stay_about_where_they_are_when_others_come() -> None:
     assert trustworthiness(points, _plane(after, ids), n_neighbors=10) > 0.9
 
 
+@pytest.mark.parametrize("huge", [1000, 100])
+def test_of_very_many_papers_some_are_laid_out_and_the_others_placed(
+    huge: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builder.analysis.layout._LARGE", 80)
+    monkeypatch.setattr("builder.analysis.layout._HUGE", huge)
+    points, ids = _groups(160, 6), _ids(160)
+    layout = lay_out(ids, points, {})
+    assert len(set(layout.values())) == 160
+    assert trustworthiness(points, _plane(layout, ids), n_neighbors=10) > 0.8
+
+
 def test_a_new_paper_is_placed_at_those_that_it_is_like() -> None:
     points = _groups(40)
     start = np.array([(10.0 * (number % 4), 0.0) for number in range(40)])

@@ -178,6 +178,15 @@ def test_the_map_is_drawn_anew_when_the_page_turns_dark(browser: Browser, addres
         page.wait_for_function(f"light => ({INK})() !== light", arg=light)
 
 
+def test_the_still_picture_is_what_is_printed(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as (page, _):
+        _open(page)
+        expect(page.locator(".survey-picture")).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(page.locator(".survey-picture")).to_be_visible()
+        expect(page.locator(SURFACE)).to_be_hidden()
+
+
 def test_colours_have_a_legend(browser: Browser, address: str) -> None:
     with visiting(browser, address) as (page, _):
         _open(page)

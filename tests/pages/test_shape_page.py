@@ -15,8 +15,8 @@ from tests.pages.support import site_markdown
 PAPERS = [Paper(f"Paper {n}", "Words.", (), f"p{n:02}", year=2018 + n % 4) for n in range(24)]
 
 
-def _tag(name: str, numbers: range | list[int], **more: tuple[str, ...]) -> Tag:
-    return Tag(name, name, (), tuple(f"p{n:02}" for n in numbers), (), **more)
+def _tag(name: str, numbers: range | list[int]) -> Tag:
+    return Tag(name, name, (), tuple(f"p{n:02}" for n in numbers), ())
 
 
 def _page(papers: list[Paper]) -> str:

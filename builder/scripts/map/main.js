@@ -57,11 +57,13 @@ async function startMap(region) {
   const [card, picked] = [make("div", { class: "survey-map-card" }), make("div", { class: "survey-map-picked", hidden: true })];
   const said = make("p", { class: "survey-map-said", role: "status" });
   const actions = actionsOn(state, { surface, card, picked, said, canvas }, block, texts);
+  const still = region.querySelector("svg");
   region.replaceChildren(
     actions.tools.bar,
     actions.tools.legend,
     make("div", { class: "survey-map-frame" }, surface, actions.tools.zoom),
     make("div", { class: "survey-map-side" }, card, picked, said),
+    make("div", { class: "survey-map-print" }, still),
   );
   card.append(helpText());
   region.classList.add("survey-map-live");
@@ -203,13 +205,12 @@ function followSize(canvas, state, redraw) {
 }
 
 /**
- * Calls a function when the page turns light or dark, by its button, by the system or for print.
+ * Calls a function when the page turns light or dark, by its button or by the system.
  * @param {() => void} then
  */
 function followScheme(then) {
   new MutationObserver(then).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", then);
-  matchMedia("print").addEventListener("change", then);
 }
 
 whenReady(() => {
