@@ -37,6 +37,28 @@ def test_a_page_meets_wcag(kind: str, width: int, scheme: Scheme, browser: Brows
         assert _violations(page) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1400])
+def test_what_a_reader_has_filled_meets_wcag(width: int, scheme: Scheme, browser: Browser, address: str) -> None:
+    with visiting(browser, address, width, scheme) as (page, _):
+        page.goto("papers/index.html")
+        for number in (0, 3, 7):
+            page.locator(".survey-entries .survey-star").nth(number).click()
+        assert _violations(page) == []
+        title = page.locator(".survey-entries li a").first.inner_text()
+        page.goto("my-list/index.html")
+        page.locator(".survey-rows .survey-read").first.click()
+        page.locator(".survey-rows .survey-pen").nth(1).click()
+        page.locator("section[aria-labelledby=more] li").first.wait_for()
+        assert _violations(page) == []
+        page.goto("my-list/check.html")
+        page.get_by_text("Paste it instead").click()
+        page.get_by_label("References").fill(f"@misc{{a, title = {{{title}}}}} @misc{{b, title = {{Nobody's}}}}")
+        page.get_by_role("button", name="Check", exact=True).click()
+        page.locator("section[aria-labelledby=lacking] li").first.wait_for()
+        assert _violations(page) == []
+
+
 def test_axe_sees_poor_contrast(browser: Browser, site: Site, address: str) -> None:
     with visiting(browser, address) as (page, _):
         page.goto(place(site, "home"))
