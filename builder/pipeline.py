@@ -178,6 +178,7 @@ def _exports(survey: Survey) -> Mapping[str, Entries]:
     return {
         export.name: Entries(export.extension, export.entries(papers), export.head, export.between, export.tail)
         for export in EXPORTS
+        if export.is_for_readers
     }
 
 

@@ -27,6 +27,7 @@ class Export:
     head: str = ""
     between: str = ""  # two entries
     tail: str = ""
+    is_for_readers: bool = True  # else it serves programs, and the site leaves it out
 
     def write(self, papers: Sequence[Paper]) -> str:
         """Returns a whole file, the papers in their order."""
@@ -38,7 +39,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("ris", ".ris", ris_records),
     Export("csl-json", ".json", csl_items, "[\n", ",\n", "\n]\n"),
     Export("csv", ".csv", csv_rows, HEADER),
-    Export("jsonl", ".jsonl", json_lines),
+    Export("jsonl", ".jsonl", json_lines, is_for_readers=False),
     Export("markdown", ".md", markdown_rows, MARKDOWN_HEADER),
 )
 

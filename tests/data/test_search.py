@@ -33,6 +33,12 @@ PAPERS = (
     Paper("Skip-Tuning of engines", "Every second wheel is left out.", ORIGIN, "c", year=1850),
     Paper("Ein Märchen", "", ORIGIN, "d"),
 )
+READ = (
+    "survey",
+    "records/",
+    "search/",
+    *(f"columns/{name}" for name in ("author", "has", "id", "tag", "title", "topic", "venue", "year")),
+)
 SURVEY = Survey(
     papers={paper.id: paper for paper in PAPERS},
     links={"c": (Link("https://example.org/code", "code", Span(0, 3)),)},
@@ -42,7 +48,8 @@ SURVEY = Survey(
 
 
 def test_scripts_are_tested_on_what_is_made_today() -> None:
-    made = {file.name: file.value for file in render_data(Contents(SURVEY, Curation(), {}))}
+    files = render_data(Contents(SURVEY, Curation(), {}))
+    made = {file.name: file.value for file in files if file.name.startswith(READ)}
     expected = SCRIPTS / "search.json"
     if os.environ.get("REWRITE_CASES"):
         expected.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -97,7 +97,7 @@ function lackingSection({ lacking, why }, tell) {
   const best = lacking.slice(0, STEP);
   const save = async (/** @type {string} */ format) => {
     const made = await exportPapers(best, format);
-    saveFile(`not-among-mine${made.extension}`, made.type, made.text);
+    await saveFile(`not-among-mine${made.extension}`, made.type, made.pieces);
     tell(`Saved the first ${counted(best.length, "paper")} as not-among-mine${made.extension}.`);
   };
   section.append(

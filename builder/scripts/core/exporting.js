@@ -13,7 +13,6 @@ const KNOWN = new Map([
   ["ris", ["RIS", "application/x-research-info-systems"]],
   ["csl-json", ["CSL-JSON", "application/vnd.citationstyles.csl+json"]],
   ["csv", ["CSV", "text/csv"]],
-  ["jsonl", ["JSON Lines", "application/jsonl"]],
   ["markdown", ["Markdown table", "text/markdown"]],
 ]);
 

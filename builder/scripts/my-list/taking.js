@@ -93,7 +93,7 @@ async function listedLines() {
 async function saveExport(format, say) {
   const numbers = await listedNumbers();
   const made = await exportPapers(numbers, format);
-  saveFile(`my-list${made.extension}`, made.type, made.text);
+  await saveFile(`my-list${made.extension}`, made.type, made.pieces);
   say(`Saved ${counted(numbers.length)} as my-list${made.extension}.`);
 }
 
@@ -102,7 +102,7 @@ async function saveExport(format, say) {
  */
 async function saveMarkdown(say) {
   const lines = await listedLines();
-  saveFile("my-list.md", "text/markdown", markdownList(lines));
+  await saveFile("my-list.md", "text/markdown", [markdownList(lines)]);
   say(`Saved ${counted(lines.length)} with your notes as my-list.md.`);
 }
 
@@ -120,7 +120,7 @@ async function copyList(say) {
  */
 async function saveList(say) {
   const entries = keptEntries();
-  saveFile("my-list.json", "application/json", `${listText(entries, document.title)}\n`);
+  saveFile("my-list.json", "application/json", [`${listText(entries, document.title)}\n`]);
   say(`Saved ${counted(entries.length)} with stars, marks and notes as my-list.json.`);
 }
 
