@@ -12,7 +12,7 @@ from builder.pages.markdown import fold
 _LETTERS = 20  # in a line, at the most
 _LINES = 3
 _LINE = 17  # height of a line, in units of the drawing
-_LETTER = 7.4  # width of a letter on average
+_LETTER = 8.6  # width of a letter on average, in a wide typeface
 _WIDE = 0x1100  # from here on letters may be twice as wide
 _SHIFTS = (0, -_LINE, _LINE, -2 * _LINE, 2 * _LINE)  # up or down, until the name is free
 
