@@ -8,7 +8,7 @@ The very scripts of the site run in node over the very files that a build writes
 "title", "abstract" and perhaps "id", "keywords", "tldr". --keywords asks for each keyword that 3 to 200 papers carry,
 --summaries for each "tldr"; a line of --queries is {"query": ..., "relevant": [ids]}. --part tune or report takes
 every second query. nDCG@10 (Järvelin and Kekäläinen 2002), MRR, the share of queries with a relevant paper among the
-first five, the gzip bytes of what was loaded, and milliseconds in node.
+first five, the gzip bytes of what was loaded, and CPU milliseconds in node.
 """
 
 from __future__ import annotations

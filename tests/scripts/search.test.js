@@ -39,6 +39,7 @@ test("only the word at the end is still being typed", () => {
   assert.equal(parseQuery("latent spac").open, "spac");
   assert.equal(parseQuery("latent space ").open, "");
   assert.equal(parseQuery("latent year:20").open, "");
+  assert.deepEqual(parseQuery("latent -year:").words, ["latent"]);
 });
 
 test("stop words are looked for where there is nothing else", () => {

@@ -92,11 +92,12 @@ export class SearchPage {
 
   start() {
     this.turnTo(false);
-    this.field.value = new URLSearchParams(location.search).get("q") ?? "";
-    if (this.field.value) {
+    const asked = new URLSearchParams(location.search).get("q");
+    this.field.value = asked ?? "";
+    if (asked) {
       this.ask(false);
-    } else if (!location.hash) {
-      this.field.focus();
+    } else if (asked === "") {
+      this.field.focus(); // one came here to type
     }
   }
 

@@ -59,8 +59,8 @@ function sort(match, query, plain) {
       query.phrases.push(quoted);
     }
     plain.push(quoted);
-  } else {
-    plain.push(whole);
+  } else if (!(whole.endsWith(":") && FIELDS.includes(whole.replace(/^-|:$/g, "")))) {
+    plain.push(whole); // and not a field whose value is still to be typed
   }
 }
 
