@@ -15,7 +15,7 @@ TITLE = "The Surprising Effectiveness of Skip-Tuning in Diffusion Sampling"
 ADDRESS = re.compile("surprising-effectiveness")
 OPTION = ".survey-find__popup [role=option]"
 PAPER = ".survey-find__paper"
-FOUND = ".survey-found h2 a"
+FOUND = ".survey-hit h2 a"
 
 
 def _type(page: Page, query: str) -> None:
@@ -131,7 +131,7 @@ def test_the_search_works_from_a_folder(browser: Browser, site: Site) -> None:
     page.goto((site.folder / "search" / "index.html").as_uri() + "?q=skip-tuning")
     expect(page.locator(FOUND).first).to_have_attribute("href", ADDRESS)
     page.locator("#survey-search-field").fill("latent")
-    expect(page.locator(".survey-found h2 mark").first).to_be_visible()
+    expect(page.locator(".survey-hit h2 mark").first).to_be_visible()
     page.close()
 
 

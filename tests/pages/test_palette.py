@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
 
@@ -13,6 +14,7 @@ ASSETS = ROOT / "builder" / "assets"
 SCRIPTS = ROOT / "builder" / "scripts"
 TEXT = ("ink", "ink-soft", "ink-faint", "accent", "accent-strong")
 GROUNDS = ("paper", "surface")
+SHARED = {"survey-entries", "survey-status", "survey-related"}  # of pages that features add to
 
 
 def colours(scheme: str) -> dict[str, str]:
@@ -58,3 +60,15 @@ def test_no_style_or_script_asks_another_host() -> None:
 
 def test_every_stylesheet_is_used() -> None:
     assert sorted(STYLES) == sorted(path.name for path in ASSETS.glob("*.css"))
+
+
+def test_features_style_no_class_of_another() -> None:
+    """All sheets are one: a class that two features mean differently would be broken in both."""
+    groups = (("search",), ("table", "facets", "menus", "compare"), ("map", "shape"), ("mine", "my-list", "check"))
+    for one, other in combinations(groups, 2):
+        assert not _classes(one) & _classes(other) - SHARED
+
+
+def _classes(names: tuple[str, ...]) -> set[str]:
+    texts = ((ASSETS / f"{name}.css").read_text(encoding="utf-8") for name in names)
+    return {name for text in texts for name in re.findall(r"\.(survey-[a-z-]+)", text)}

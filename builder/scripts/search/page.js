@@ -164,7 +164,7 @@ export class SearchPage {
       this.isLike ? [] : facetGroups(engine, found.papers, typed, (next) => this.askFor(next)),
     ]);
     return () => {
-      const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest(".survey-facet button"));
+      const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest(".survey-narrow button"));
       this.status.textContent = this.isLike ? `The ${countedNoun(found.papers.length, "paper")} closest to it` : saidOf(found);
       this.papers.replaceChildren(...items);
       this.showNames(named, marks);

@@ -47,7 +47,7 @@ function group(name, heading, items) {
   const rest = items.slice(SHOWN, 60);
   return make(
     "section",
-    { class: "survey-facet", "data-facet": name },
+    { class: "survey-narrow", "data-facet": name },
     make("h2", {}, heading),
     make("ul", {}, ...items.slice(0, SHOWN)),
     rest.length > 0 &&

@@ -39,7 +39,7 @@ export function excerptOf({ abstract, sentence }, marks, size) {
   if (!abstract) {
     return null;
   }
-  return make("p", { class: "survey-found__excerpt", dir: "auto" }, ...withMarks(excerpt(abstract, marks, size, sentence), marks));
+  return make("p", { class: "survey-hit__excerpt", dir: "auto" }, ...withMarks(excerpt(abstract, marks, size, sentence), marks));
 }
 
 /**
@@ -54,11 +54,11 @@ export function paperItem(record, marks, size) {
   const topic = record.topic?.[1];
   return make(
     "li",
-    { class: "survey-found" },
+    { class: "survey-hit" },
     make("h2", {}, make("a", { href: paperAddress(record.id), dir: "auto" }, ...withMarks(record.title, marks))),
-    byline && make("p", { class: "survey-found__byline", dir: "auto" }, byline),
+    byline && make("p", { class: "survey-hit__byline", dir: "auto" }, byline),
     excerptOf(record, marks, size),
-    topic && make("p", { class: "survey-found__topic" }, make("span", { dir: "auto" }, topic)),
+    topic && make("p", { class: "survey-hit__topic" }, make("span", { dir: "auto" }, topic)),
   );
 }
 

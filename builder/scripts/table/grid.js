@@ -46,7 +46,7 @@ export function makeGrid(model, doing) {
   const pager = make("nav", { class: "survey-turn", "aria-label": "Pages of the table" });
   let turn = 0;
   return {
-    element: make("div", {}, make("div", { class: "survey-wide" }, table), none, pager),
+    element: make("div", {}, make("div", { class: "survey-grid-frame" }, table), none, pager),
     table,
     /** @param {View} view */
     async show(view) {
