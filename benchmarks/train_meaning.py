@@ -56,7 +56,9 @@ def main() -> None:
     print(f"{len(texts)} texts, {len(words)} words; cosine on {_HELD} texts held out {cosine:.4f}")
     places = {word: place for place, word in enumerate(forms)}
     rank = {stem(word): place for place, word in reversed(list(enumerate(common)))}
-    kept = [word for word in words if counts[word] >= 6 or rank.get(word, _COMMON) < _KEPT]
+    # Of words that only papers have, a survey's build asks MiniLM itself: no list of a data set's words is shipped.
+    own = {stem(word) for word in minilm.tokens() if word.isalpha()}
+    kept = [word for word in words if word in own and (counts[word] >= 6 or rank.get(word, _COMMON) < _KEPT)]
     rows = (base @ turn)[[places[word] for word in kept]]
     scales = np.abs(rows).max(axis=1) / 7
     codes = (np.clip(np.round(rows / scales[:, None]), -7, 7) + 8).astype(np.uint8)
