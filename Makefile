@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Wheels alone, checked by hash: nothing is compiled, and nothing that the lock does not name is installed.
 LOCKED := install --no-deps --require-hashes --only-binary :all:
-NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix tests/e2e
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --ignore-scripts --no-audit --no-fund
 TSC := tests/e2e/node_modules/typescript/bin/tsc
 UV_OPTIONS := --override requirements/overrides.txt --universal --python-version 3.11 --only-binary :all: \
   --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet
@@ -18,8 +18,9 @@ UV_OPTIONS := --override requirements/overrides.txt --universal --python-version
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 NODE_READY := tests/e2e/node_modules/.package-lock.json
+PEERS_READY := benchmarks/node_modules/.package-lock.json
 
-.PHONY: help site serve test lint types pytest format browser lighthouse lock clean distclean
+.PHONY: help site serve test lint types pytest format browser peers lighthouse lock clean distclean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -52,23 +53,26 @@ format: $(TEST_READY)  ## put the code into ruff's layout
 browser: $(TEST_READY)  ## find a browser for the tests, else install one
 	@$(BIN)/python scripts/find_browser.py --install
 
-lighthouse: $(TEST_READY) $(NODE_READY) browser site  ## Lighthouse's scores of the pages that readers meet first
+peers: $(PEERS_READY)  ## install what benchmarks of scripts compare with
+
+lighthouse: $(TEST_READY) $(PEERS_READY) browser site  ## Lighthouse's scores of the pages that readers meet first
 	$(BIN)/python -m benchmarks.lighthouse --audits
 
-lock: $(TEST_READY)  ## renew the locks in requirements/ and tests/e2e/
+lock: $(TEST_READY)  ## renew the locks in requirements/, tests/e2e/ and benchmarks/
 	$(BIN)/python -m venv $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
 	$(VENV)/lock/bin/uv pip compile pyproject.toml requirements/site.in $(UV_OPTIONS) --upgrade -o requirements/site.txt
 	$(VENV)/lock/bin/uv pip compile pyproject.toml requirements/site.in requirements/test.in \
 	  --constraint requirements/site.txt $(UV_OPTIONS) --upgrade -o requirements/test.txt
-	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund
+	$(NPM) --prefix tests/e2e install --package-lock-only
+	$(NPM) --prefix benchmarks install --package-lock-only
 
 clean:  ## remove what builds and tests left
 	if [ -x $(BIN)/litsurvey ]; then $(BIN)/litsurvey clean; fi
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
 
 distclean: clean  ## remove the environment as well
-	rm -rf $(VENV) tests/e2e/node_modules
+	rm -rf $(VENV) tests/e2e/node_modules benchmarks/node_modules
 
 $(BIN)/python:
 	@python=$$(sh scripts/pick_python.sh $(PYTHON)) && \
@@ -87,5 +91,10 @@ $(TEST_READY): requirements/test.txt $(SITE_READY)
 
 $(NODE_READY): tests/e2e/package-lock.json $(TEST_READY)
 	@echo 'Installing the HTML checker, axe-core, the type checker of scripts and Lighthouse'
-	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@$(NPM) --prefix tests/e2e ci --loglevel=error
+	@touch $@
+
+$(PEERS_READY): benchmarks/package-lock.json $(TEST_READY)
+	@echo 'Installing what benchmarks compare with'
+	@$(NPM) --prefix benchmarks ci --loglevel=error
 	@touch $@

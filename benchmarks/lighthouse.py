@@ -29,9 +29,16 @@ from scripts.find_browser import HELP, find
 
 ROOT = Path(__file__).parents[1]
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-PAGES = ("index.html", "papers/{paper}.html", "tags/{tag}.html", "my-list/index.html", "my-list/check.html")
+PAGES = (
+    "index.html",
+    "papers/{paper}.html",
+    "tags/{tag}.html",
+    "table/index.html",
+    "search/index.html?q=latent%20space",
+)
+PAGES += ("map/index.html", "my-list/index.html", "my-list/check.html")
 _NODE = Path(sys.executable).with_name("node")
-_LIGHTHOUSE = ROOT / "tests" / "e2e" / "node_modules" / "lighthouse" / "cli" / "index.js"
+_LIGHTHOUSE = ROOT / "benchmarks" / "node_modules" / "lighthouse" / "cli" / "index.js"
 _FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-background-networking"
 _PACKED = {".html", ".js", ".css", ".json", ".svg", ".xml"}
 

@@ -69,7 +69,7 @@ async function bytes(name, options) {
 
 console.log(`${queries.length} queries`);
 if (without !== "no-lunr") {
-  const lunr = createRequire(new URL("../tests/e2e/package.json", import.meta.url))("lunr");
+  const lunr = createRequire(new URL("./package.json", import.meta.url))("lunr");
   const index = lunr(function build() {
     this.ref("place");
     this.field("title", { boost: 4 });

@@ -4,11 +4,11 @@ Usage: python -m benchmarks.search --data papers.jsonl.gz --keywords --store vec
        python -m benchmarks.search --data papers.jsonl.gz --summaries
        python -m benchmarks.search --project . --queries benchmarks/questions/first-survey.jsonl
 
-The very scripts of the site run in node over the very files that a build writes. A line of --data is an object with
-"title", "abstract" and perhaps "id", "keywords", "tldr". --keywords asks for each keyword that 3 to 200 papers carry,
---summaries for each "tldr"; a line of --queries is {"query": ..., "relevant": [ids]}. --part tune or report takes
-every second query. nDCG@10 (Järvelin and Kekäläinen 2002), MRR, the share of queries with a relevant paper among the
-first five, the gzip bytes of what was loaded, and CPU milliseconds in node.
+"make peers" installs lunr. The very scripts of the site run in node over the very files that a build writes. A line of
+--data is an object with "title", "abstract" and perhaps "id", "keywords", "tldr". --keywords asks for each keyword
+that 3 to 200 papers carry, --summaries for each "tldr"; a line of --queries is {"query": ..., "relevant": [ids]}.
+--part tune or report takes every second query. nDCG@10 (Järvelin and Kekäläinen 2002), MRR, the share of queries with
+a relevant paper among the first five, the gzip bytes of what was loaded, and CPU milliseconds in node.
 """
 
 from __future__ import annotations

@@ -66,6 +66,7 @@ def _ways_in(edition: Edition) -> list[tuple[str, str, int | None]]:
     ways = (
         ("Topics", paths.TOPICS, len(survey.topics), True),
         ("Map", paths.MAP, len(survey.papers) if len(survey.layout) > 1 else 0, True),
+        ("Table", paths.TABLE, len(survey.papers), True),
         ("Papers by title", paths.PAPERS, len(survey.papers), True),
         ("Tags by letter", paths.TAGS, len(survey.tags), True),
         ("Tags by size", paths.TAGS_BY_SIZE, len(survey.tags), True),
