@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO, TypeVar
 
 from builder.problems import Code, Problem, SurveyError
+from builder.progress import counted
 
 T = TypeVar("T")
 
+_OF_ONE_KIND = 20  # problems of one kind in one file that are printed
 _BAR_FROM = 20  # items; a stage of fewer is over before a bar could be read
 
 
@@ -45,9 +48,21 @@ class Console:
             self.say(line)
 
     def problems(self, problems: Sequence[Problem]) -> None:
-        """Prints problems to standard error, one a line."""
+        """Prints problems to standard error, one a line.
+
+        Of many of one kind in one file the first few stand for all, unless --verbose was asked for: where a column is
+        missing, a line for each row would push everything else off the screen.
+        """
+        counts: Counter[tuple[str, Code]] = Counter()
         for problem in problems:
-            self.error(self._styled(problem))
+            kind = (problem.place.path if problem.place else "", problem.code)
+            counts[kind] += 1
+            if self.verbose or counts[kind] <= _OF_ONE_KIND:
+                self.error(self._styled(problem))
+        for (path, code), count in counts.items():
+            if not self.verbose and count > _OF_ONE_KIND:
+                more = f"{counted(count - _OF_ONE_KIND, 'more problem')} of this kind; --verbose lists them all"
+                self.error(f"{path}: {code}: {more}" if path else f"{code}: {more}")
 
     def error(self, line: str) -> None:
         """Prints a line to standard error."""
