@@ -1,7 +1,8 @@
 """Learns the weights of a style of keyphrases from papers with gold keyphrases.
 
 usage: python -m benchmarks.train_keyphrases --style author|dense --data GOLD.jsonl.gz [--data ...] --out FILE.json
-       [--venues "NIPS 2023,ICLR 2018"] [--sizes 1,1,3,10,30,100,300,1000] [--untitled 0.25] [--ridge 3]
+       [--venues "NIPS 2023,ICLR 2018"] [--vectors minilm|static] [--sizes 1,1,3,10,30,100,300,1000]
+       [--untitled 0.25] [--ridge 80]
 
 Each line of a gold file is an object with title, abstract and keyphrases (or keywords), and where --venues is given
 venue and year. The papers are dealt into collections of --sizes in turn (0 stands for all that are left), so that the
@@ -21,19 +22,16 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.sparse import hstack  # type: ignore[import-untyped]
 
+from benchmarks.keyphrase_regression import STRETCH, Array, Columns, fit, one_hot, word_roles
 from benchmarks.keyphrases import read_rows, stemmed
-from builder.analysis.embedding.static import embed
 from builder.analysis.keyphrases.evidence import FEATURES, best_form
 from builder.analysis.keyphrases.keybert_adapter import similarities
-from builder.analysis.keyphrases.model import ROLES, Style
+from builder.analysis.keyphrases.model import ROLES, Style, Vectors
 from builder.analysis.keyphrases.ranking import find_candidates
-from builder.analysis.keyphrases.word_weights import words_of
 from builder.analysis.language.phrase_index import Phrase
 from builder.records import Paper
-
-Array = NDArray[np.float64]
 
 SHARES = [2.0**-power for power in range(10, 1, -1)]
 RATIOS = [0.001, 0.34, 0.5, 0.67, 0.999]
@@ -81,7 +79,7 @@ EDGES: dict[str, list[float]] = {
 }
 SIMILARITY = [0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7]
 ASKED = 25
-_STRETCH = 4.0  # unit vectors have small entries: without it the ridge would hold their weights down
+_SIMILARITY_RIDGE = 3.0  # a few weights, each learned from many phrases: what holds the words down is too much here
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,45 +139,6 @@ def examples(rows: Sequence[dict[str, Any]], style: Style, sizes: Sequence[int],
     return Examples(np.vstack(tables), phrases, np.array(right, dtype=np.float64), np.array(numbers), texts, gold)
 
 
-def one_hot(values: Array, edges: Sequence[float]) -> NDArray[np.float32]:
-    """A column for each stretch between the edges."""
-    places = np.searchsorted(np.array(edges), values, side="right")
-    return np.eye(len(edges) + 1, dtype=np.float32)[places]
-
-
-def word_columns(phrases: Sequence[Phrase]) -> NDArray[np.float32]:
-    """The vectors of a phrase's words and neighbours by role, shape (phrases, len(ROLES) x dimensions)."""
-    parts = [words_of(phrase) for phrase in phrases]
-    words = sorted({word for part in parts for word in part}.union(*(p.before + p.after for p in phrases)))
-    vectors = embed(words)
-    place = {word: number for number, word in enumerate(words)}
-    size = vectors.shape[1]
-    columns = np.zeros((len(phrases), len(ROLES) * size), dtype=np.float32)
-    for row, part, phrase in zip(columns, parts, phrases, strict=True):
-        if len(part) == 1:
-            row[:size] = vectors[place[part[0]]]
-        else:
-            row[size : 2 * size] = vectors[place[part[-1]]]
-            row[2 * size : 3 * size] = vectors[[place[word] for word in part[:-1]]].mean(axis=0)
-        row[3 * size : 4 * size] = vectors[[place[word] for word in phrase.before]].mean(axis=0)
-        row[4 * size :] = vectors[[place[word] for word in phrase.after]].mean(axis=0)
-    return columns * np.float32(_STRETCH)
-
-
-def fit(columns: NDArray[np.float32], right: Array, offset: Array, ridge: float) -> tuple[Array, float]:
-    """Weights and bias of a logistic regression beside a fixed offset."""
-
-    def loss(weights: Array) -> tuple[float, Array]:
-        sums = columns @ weights[:-1].astype(np.float32) + weights[-1] + offset
-        error = 1 / (1 + np.exp(-sums)) - right
-        slope = np.append((columns.T @ error.astype(np.float32)) + ridge * weights[:-1], error.sum())
-        return float(np.sum(np.logaddexp(0, sums) - right * sums) + ridge / 2 * weights[:-1] @ weights[:-1]), slope
-
-    start = np.zeros(columns.shape[1] + 1)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 150})
-    return found.x[:-1], float(found.x[-1])
-
-
 def similarity_of_best(data: Examples, sums: Array) -> tuple[NDArray[np.int64], Array]:
     """Places of each paper's best phrases and KeyBERT's word on them."""
     best: list[list[int]] = [[] for _ in data.texts]
@@ -199,20 +158,21 @@ def similarity_of_best(data: Examples, sums: Array) -> tuple[NDArray[np.int64], 
     return np.array(places), np.array(values)
 
 
-def train(data: Examples, ridge: float, without: Sequence[str]) -> dict[str, Any]:
+def train(data: Examples, vectors: Vectors, ridge: float, without: Sequence[str]) -> dict[str, Any]:
     """The weights as they stand in a file, without provenance."""
     names = [name for name in FEATURES if name in EDGES and name not in without]
     blocks = [one_hot(data.rows[:, list(FEATURES).index(name)], EDGES[name]) for name in names]
-    columns = np.hstack([*blocks, word_columns(data.phrases)])
+    columns = Columns(hstack(blocks, format="csr"), *word_roles(data.phrases, vectors))
     weights, bias = fit(columns, data.right, np.zeros(len(data.right)), ridge)
-    sums = columns @ weights + bias
+    sums = columns.sums(weights) + bias
     places, values = similarity_of_best(data, sums)
-    extra, _ = fit(one_hot(values, SIMILARITY), data.right[places], sums[places], ridge)
+    asked = Columns(one_hot(values, SIMILARITY), [], np.zeros((0, 0), dtype=np.float32))
+    extra, _ = fit(asked, data.right[places], sums[places], _SIMILARITY_RIDGE)
     features, start = {}, 0
     for name, block in zip(names, blocks, strict=True):
         features[name] = {"edges": EDGES[name], "weights": _rounded(weights[start : start + block.shape[1]])}
         start += block.shape[1]
-    words = weights[start:].reshape(len(ROLES), -1) * _STRETCH
+    words = weights[start:].reshape(len(ROLES), -1) * STRETCH
     return {
         "bias": round(bias, 3),
         "features": features,
@@ -246,9 +206,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, action="append", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--venues", default="", help="only these, with year, divided by commas")
+    parser.add_argument("--vectors", choices=("minilm", "static"), default="minilm", help="of words")
     parser.add_argument("--sizes", default="1,1,3,10,30,100,100,300,1000")
     parser.add_argument("--untitled", type=float, default=0.25)
-    parser.add_argument("--ridge", type=float, default=3.0)
+    parser.add_argument("--ridge", type=float, default=80.0)
     parser.add_argument("--without", default="", help="features to leave out, divided by commas")
     parser.add_argument("--note", default="", help="a sentence on the data for the file's provenance")
     options = parser.parse_args()
@@ -269,7 +230,8 @@ def main() -> None:
         "ridge": options.ridge,
         "note": options.note,
     }
-    model = {"style": options.style, "provenance": provenance} | train(data, options.ridge, options.without.split(","))
+    weights = train(data, options.vectors, options.ridge, options.without.split(","))
+    model = {"style": options.style, "vectors": options.vectors, "provenance": provenance} | weights
     options.out.write_text(as_json(model), encoding="utf-8")
     print(f"{len(data.texts)} papers, {len(data.phrases)} candidates, {int(data.right.sum())} right")
 

@@ -141,7 +141,8 @@ def test_keybert_has_a_say(monkeypatch: pytest.MonkeyPatch) -> None:
             "builder.analysis.keyphrases.ranking.similarities",
             lambda texts, phrases, word=word: [{key: float(word in key) for key in keys} for keys in phrases],
         )
-        assert keyphrases(quarries)["p"][0].key == f"{word} quarry"
+        keys = [phrase.key for phrase in keyphrases(quarries)["p"] if phrase.key.endswith("quarry")]
+        assert keys[0] == f"{word} quarry"
 
 
 def test_importing_keybert_neither_warns_nor_silences_warnings() -> None:

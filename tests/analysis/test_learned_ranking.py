@@ -6,21 +6,24 @@ import copy
 import json
 import math
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import numpy as np
 import pytest
 
+from builder.analysis.embedding import minilm
 from builder.analysis.keyphrases.evidence import FEATURES
 from builder.analysis.keyphrases.extract import extract_keyphrases
-from builder.analysis.keyphrases.model import ROLES, Style, load_model, parse_model
+from builder.analysis.keyphrases.model import ROLES, Style, Vectors, load_model, parse_model
 from builder.analysis.keyphrases.ranking import find_candidates, rank_phrases
 from builder.analysis.keyphrases.selection import select
 from builder.analysis.language.phrase_index import Phrase
 from builder.progress import Silent
 from builder.records import Paper
 
-STYLES: tuple[Style, ...] = ("author", "dense")
+STYLES: tuple[Style, ...] = get_args(Style)
+VECTORS: tuple[Vectors, ...] = get_args(Vectors)
 RIVERS = Paper(
     "Flood Forecasting with Gated Recurrent Units",
     "Flood forecasting is old. We train gated recurrent units on high water marks and spatially varying rainfall "
@@ -31,9 +34,9 @@ RIVERS = Paper(
 LAKES = Paper("Lakes", "Linear regression predicts the level of a lake from rainfall maps.", (), id="lakes")
 
 
-def weights(style: Style) -> dict[str, Any]:
-    text = files("builder.analysis.keyphrases").joinpath(f"weights/{style}.json").read_text(encoding="utf-8")
-    data: dict[str, Any] = json.loads(text)
+def weights(style: Style, vectors: Vectors = "minilm") -> dict[str, Any]:
+    path = files("builder.analysis.keyphrases").joinpath(f"weights/{style}-{vectors}.json")
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return data
 
 
@@ -42,14 +45,15 @@ def texts(*papers: Paper, style: Style, limit: int = 30) -> dict[str, list[str]]
     return {id_: [phrase.text for phrase in phrases] for id_, phrases in found.items()}
 
 
+@pytest.mark.parametrize("vectors", VECTORS)
 @pytest.mark.parametrize("style", STYLES)
-def test_the_weights_say_what_they_were_made_of_and_hold_no_text(style: Style) -> None:
-    data = weights(style)
-    assert data["style"] == style
+def test_the_weights_say_what_they_were_made_of_and_hold_no_text(style: Style, vectors: Vectors) -> None:
+    data = weights(style, vectors)
+    assert (data["style"], data["vectors"]) == (style, vectors)
     assert {"made by", "data", "papers", "gold keyphrases", "note"} <= data["provenance"].keys()
     assert data["features"].keys() <= FEATURES.keys()
     assert data["words"].keys() == set(ROLES)
-    assert len(files("builder.analysis.keyphrases").joinpath(f"weights/{style}.json").read_bytes()) < 30_000
+    assert len(json.dumps(data)) < 40_000
 
 
 @pytest.mark.parametrize(
@@ -57,6 +61,7 @@ def test_the_weights_say_what_they_were_made_of_and_hold_no_text(style: Style) -
     [
         (("features", "count", "edges"), [3, 2, 4, 5, 7, 10], "count do not rise"),
         (("features", "count", "weights"), [1.0], "expected one weight more"),
+        (("vectors",), "colour", "unknown vectors colour, expected one of minilm, static"),
         (("features", "colour"), {"edges": [], "weights": [0]}, "unknown features colour"),
         (("bias",), math.nan, "bias holds something else"),
         (("words", "head"), [0.5], "differ in length"),
@@ -76,9 +81,21 @@ def test_a_broken_weights_file_is_told_by_its_defect(place: tuple[str, ...], val
 def test_a_wrong_file_says_how_to_make_it_again(style: Style, monkeypatch: pytest.MonkeyPatch) -> None:
     load_model.cache_clear()
     monkeypatch.setattr("builder.analysis.keyphrases.model.json.loads", lambda text: {"features": {}})
-    with pytest.raises(ValueError, match=f"weights/{style}.json: lacks 'words'; make it again with"):
+    with pytest.raises(ValueError, match=f"weights/{style}-minilm.json: lacks 'vectors'; make it again with"):
         load_model(style)
     load_model.cache_clear()
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_without_minilm_phrases_are_ranked_by_the_static_vectors(
+    style: Style, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = next(iter(rank_phrases([RIVERS, LAKES], style))).phrases
+    monkeypatch.setattr(minilm, "_folder", lambda: tmp_path)
+    without = next(iter(rank_phrases([RIVERS, LAKES], style))).phrases
+    assert {phrase.key for _, phrase in without} == {phrase.key for _, phrase in usual}
+    assert without != usual
+    assert {"flood forecasting", "gated recurrent unit"} <= {phrase.key for _, phrase in without[:5]}
 
 
 def test_each_row_of_evidence_has_every_feature_and_no_gap() -> None:
@@ -169,9 +186,9 @@ def test_of_phrases_about_as_relevant_the_one_that_other_papers_have_is_taken() 
     assert keys(select(ranked, {}, frozenset(), 1)) == ["river delta"]
     assert keys(select(ranked, {}, frozenset({"salt marsh"}), 1)) == ["salt marsh"]
     assert keys(select(ranked, {}, frozenset({"salt marsh"}), 2)) == ["river delta", "salt marsh"]
-    assert keys(select([(0.9, phrase("river delta")), *ranked[1:]], {}, frozenset({"salt marsh"}), 1)) == [
-        "river delta"
-    ]
+    assert keys(
+        select([(0.9, phrase("river delta")), (0.1, phrase("salt marsh"))], {}, frozenset({"salt marsh"}), 1)
+    ) == ["river delta"]
 
 
 def phrase(key: str) -> Phrase:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from builder.analysis.embedding import minilm
-from builder.analysis.embedding.minilm import embed
+from builder.analysis.embedding.minilm import embed, embed_words
 
 ROOT = Path(__file__).parents[2]
 # What sentence-transformers gives for this text: the first eight of 384 dimensions.
@@ -52,6 +52,22 @@ def test_a_text_counts_up_to_256_tokens() -> None:
 def test_near_meanings_are_nearer() -> None:
     cat, kitten, tax = embed(["a cat sleeps", "a kitten naps", "income tax law"])
     assert cat @ kitten > cat @ tax + 0.4
+
+
+def test_a_word_has_a_vector_of_its_own_whatever_stands_beside_it() -> None:
+    words = ["network", "", "networks", "Network", "x" * 300, "wavelet-based", ".", "中文", "half\ud83d"]
+    rows = embed_words(words)
+    assert rows.shape == (9, 384)
+    assert np.allclose(np.linalg.norm(np.delete(rows, 1, axis=0), axis=1), 1, atol=1e-4)
+    assert not rows[1].any()
+    assert (rows[3] == rows[0]).all()  # the model knows small letters only
+    assert all((embed_words([word])[0] == row).all() for word, row in zip(words, rows, strict=True))
+    assert embed_words([]).shape == (0, 384)
+
+
+def test_words_that_play_one_part_are_near() -> None:
+    using, applying, river = embed_words(["using", "applying", "river"])
+    assert using @ applying > using @ river + 0.1
 
 
 def test_other_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

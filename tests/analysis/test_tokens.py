@@ -40,7 +40,9 @@ def test_a_word_is_cut_once() -> None:
     tokens = TokenNumbers(tokenizer)
     tokens.of(["sparse models of sparse data", "models of speech"])
     tokens.of(["data of speech models"])
-    assert sorted(tokenizer.seen) == ["data", "models", "of", "sparse", "speech"]
+    assert sorted(word for text in tokenizer.seen for word in text.split()) == [
+        "data", "models", "of", "sparse", "speech",
+    ]  # fmt: skip
 
 
 def test_a_mean_is_that_of_the_rows() -> None:
@@ -57,6 +59,9 @@ class Counting:
     def __init__(self, tokenizer: object) -> None:
         self.seen: list[str] = []
         self._tokenizer = tokenizer
+
+    def get_vocab(self) -> object:
+        return self._tokenizer.get_vocab()  # type: ignore[attr-defined]
 
     def encode(self, text: str) -> object:
         return self._tokenizer.encode(text)  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.analysis.embedding.store import well_formed
+from builder.analysis.embedding.tokens import means
 
 DIMENSIONS = 384
 PACKAGE = (
@@ -68,6 +69,21 @@ def tokens() -> dict[str, int]:
     return found
 
 
+def embed_words(words: Sequence[str]) -> NDArray[np.float32]:
+    """Unit vectors of words by themselves, shape (len(words), 384); a zero row for an empty one.
+
+    The mean of the rows that the model's table has for a word's pieces, before any layer: no network is run. They were
+    learned by filling gaps in sentences (Devlin et al. 2019) and say what part a word plays as well as what it means.
+    """
+    whole = _whole_words()
+    cut = [word for word in words if word not in whole]
+    encodings = _tokenizer().encode_batch([well_formed(word) for word in cut], add_special_tokens=False)
+    pieces = iter([encoding.ids for encoding in encodings])
+    rows = means(_table(), [[whole[word]] if word in whole else next(pieces) for word in words]).astype(np.float32)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+
+
 def _packs(
     by_length: defaultdict[int, list[tuple[int, list[int]]]],
 ) -> Iterator[tuple[list[int], NDArray[np.intp]]]:
@@ -116,9 +132,25 @@ def _tokenizer() -> Any:
 
 
 @cache
+def _whole_words() -> dict[str, int]:
+    """Returns the tokens that are words by themselves, which the tokenizer would not cut."""
+    return {token: number for token, number in tokens().items() if token.isascii() and token.isalnum()}
+
+
+@cache
 def _encoder() -> Any:
     from safetensors.numpy import load_file
 
     from builder.analysis.embedding.transformer import Encoder
 
     return Encoder(load_file(_file(_WEIGHTS[0])), HEADS)
+
+
+@cache
+def _table() -> NDArray[np.float32]:
+    """Returns the vectors of the tokens before the first layer, shape (tokens, 384)."""
+    from safetensors import safe_open
+
+    with safe_open(_file(_WEIGHTS[0]), "numpy") as tensors:
+        table: NDArray[np.float32] = tensors.get_tensor("embeddings.word_embeddings.weight")
+    return table

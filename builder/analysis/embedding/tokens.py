@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 _SPECIAL = ("<s>", "</s>", "<unk>")  # what the tokenizer takes for a token of its own, wherever it stands
 _BLANK = "\u2581"  # what it writes for a blank
 _MOST = 1 << 17  # words that are kept
+_IN_A_ROW = 64  # words that are cut in one go: a call costs more than a word
 _LONGEST = 100  # characters of a word that is
 _SHORT = 16  # tokens up to which texts of equal length are counted together
 _TOGETHER = 64  # of them at once: small enough for the processor's cache
@@ -29,6 +30,7 @@ class TokenNumbers:
         self._tokenizer = tokenizer
         self._known: dict[str, list[int]] = {}
         self._lead = list(tokenizer.encode("").ids)
+        self._openings = {number for token, number in tokenizer.get_vocab().items() if token.startswith(_BLANK)}
 
     def of(self, texts: Sequence[str]) -> list[list[int]]:
         """Returns the numbers of each text's tokens."""
@@ -44,8 +46,19 @@ class TokenNumbers:
         if len(self._known) > _MOST:
             self._known.clear()
         new = sorted({word for parts in words if parts for word in parts} - self._known.keys())
-        for word, numbers in zip(new, self._encoded(new), strict=True):
-            self._known[word] = numbers[len(self._lead) :]
+        for start in range(0, len(new), _IN_A_ROW):
+            some = new[start : start + _IN_A_ROW]
+            self._known.update(zip(some, self._apart(some), strict=True))
+
+    def _apart(self, words: Sequence[str]) -> list[list[int]]:
+        """Returns the numbers of each word, of all cut in one go; word by word where that cannot be told apart."""
+        lead = len(self._lead)
+        found: list[list[int]] = []
+        for number in self._encoded([" ".join(words)])[0][lead:]:
+            if number in self._openings or not found:
+                found.append([])
+            found[-1].append(number)
+        return found if len(found) == len(words) else [numbers[lead:] for numbers in self._encoded(words)]
 
     def _encoded(self, texts: Sequence[str]) -> list[list[int]]:
         return [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]

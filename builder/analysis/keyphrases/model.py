@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 from builder.analysis.keyphrases.evidence import FEATURES
 
 Style: TypeAlias = Literal["author", "dense"]
+Vectors: TypeAlias = Literal["minilm", "static"]  # what turns words into vectors: MiniLM's table of tokens or WordLlama
 Numbers: TypeAlias = NDArray[np.float64]
 
-# What a word may be to a phrase: all of it, its last word, one before that, the word before the phrase or behind it.
-ROLES = ("alone", "head", "modifier", "before", "after")
+# What a word may be to a phrase: all of it, its last word, its first, any but the last, the words before it and behind.
+ROLES = ("alone", "head", "opening", "modifier", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Model:
 
     bias: float
     features: Mapping[str, Bins]  # by name, each one of FEATURES
+    vectors: Vectors
     words: Numbers  # shape (dimensions, len(ROLES)): what a word vector is multiplied with in each
     asked: int  # phrases of a paper that KeyBERT is asked about, the best so far
     similarity: Bins  # what its answer adds
@@ -56,9 +58,9 @@ class Model:
 
 
 @cache
-def load_model(style: Style) -> Model:
-    """Returns the weights of a style. Raises ValueError for a file that does not fit this program."""
-    name = f"weights/{style}.json"
+def load_model(style: Style, vectors: Vectors = "minilm") -> Model:
+    """Returns the weights of a style for word vectors. Raises ValueError for a file that does not fit this program."""
+    name = f"weights/{style}-{vectors}.json"
     text = files("builder.analysis.keyphrases").joinpath(name).read_text(encoding="utf-8")
     try:
         return parse_model(json.loads(text))
@@ -72,12 +74,15 @@ def parse_model(data: Mapping[str, Any]) -> Model:
     unknown = sorted(data["features"].keys() - FEATURES.keys())
     if unknown:
         raise ValueError(f"unknown features {', '.join(unknown)}")
+    if data["vectors"] not in get_args(Vectors):
+        raise ValueError(f"unknown vectors {data['vectors']}, expected one of {', '.join(get_args(Vectors))}")
     columns = [_numbers(role, data["words"][role]) for role in ROLES]
     if len({len(column) for column in columns}) != 1:
         raise ValueError("the word weights differ in length")
     return Model(
         bias=float(_numbers("bias", [data["bias"]])[0]),
         features={name: _bins(name, bins) for name, bins in data["features"].items()},
+        vectors=data["vectors"],
         words=np.column_stack(columns),
         asked=int(data["similarity"]["asked"]),
         similarity=_bins("similarity", data["similarity"]),

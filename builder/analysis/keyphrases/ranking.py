@@ -11,7 +11,7 @@ from builder.analysis.keyphrases.evidence import FEATURES, Collection, count_wor
 from builder.analysis.keyphrases.keybert_adapter import keybert_is_missing, similarities
 from builder.analysis.keyphrases.model import Model, Numbers, Style, load_model
 from builder.analysis.keyphrases.pieces import pieces
-from builder.analysis.keyphrases.word_weights import WordWeights
+from builder.analysis.keyphrases.word_weights import WordWeights, vectors_at_hand
 from builder.analysis.language.acronyms import acronym_keys
 from builder.analysis.language.emptiness import is_everywhere
 from builder.analysis.language.noun_phrases import Reach
@@ -50,10 +50,11 @@ def rank_phrases(papers: Sequence[Paper], style: Style = "author") -> Iterator[R
     """The papers' rankings in the order of `papers`.
 
     Phrases are counted over the collection first, then each paper's are weighed; KeyBERT is asked about the best of
-    them and has a say in their order. Where it is missing they are weighed without it.
+    them and has a say in their order. Where it is missing they are weighed without it. Words are weighed by MiniLM's
+    table of tokens, and where that is missing by WordLlama's.
     """
-    model = load_model(style)
-    words = WordWeights(model.words)
+    model = load_model(style, vectors_at_hand())
+    words = WordWeights(model)
     for batch in _batches(papers, style):
         phrases = [phrase for candidates in batch for phrase in candidates.index.values()]
         words.learn(phrases)

@@ -18,7 +18,7 @@ _LEAST = 0.004  # relevance below which a phrase is none of them
 _SPECIFIC = 0.2  # relevance from which on a longer phrase may stand beside its own last word
 _TELLING = 0.04  # relevance from which on there may be more of them
 _OPENING = 0.02  # relevance that is enough for the first one that leads to other papers
-_LEADING = 5  # how many times as relevant a phrase must be to go before one that leads to other papers
+_LEADING = 7  # how many times as relevant a phrase must be to go before one that leads to other papers
 
 
 def select(ranked: Sequence[Ranked], acronyms: Mapping[str, str], shared: Set[str], limit: int) -> list[Ranked]:
