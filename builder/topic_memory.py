@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from builder.problems import Code, Problem, SurveyError, excerpt
-from builder.publish import write_atomically
-from builder.records import Origin, Topic
+from builder.lock_files import read_lock_file, unusable, write_lock_file
+from builder.problems import excerpt
+from builder.records import Topic
 
 _NOW, _GONE = "topics", "retired"
+_WITHOUT_IT = "each topic's address is made of its label anew"
 _ID = re.compile(r"(?!index$)[a-z0-9][a-z0-9-]{0,99}")  # what builder.slugs.term_id gives, and a number
 
 
@@ -21,28 +22,22 @@ def read_known_topics(path: Path) -> dict[str, frozenset[str]]:
 
     Raises SurveyError for a file that is not as the build writes it: to go on would move the topics' addresses.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    read = read_lock_file(path, _WITHOUT_IT)
+    if read is None:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(path, None, f"cannot be read ({error})") from None
-    try:
-        kept = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise _unreadable(path, error.lineno, f"is no JSON: {error.msg}") from None
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets in brackets
-        raise _unreadable(path, None, f"is no JSON that a build writes: {error}") from None
+    kept, text = read
     if not isinstance(kept, dict) or not {_NOW, _GONE} <= kept.keys():
-        raise _unreadable(path, None, f'expected the keys "{_NOW}" and "{_GONE}"')
+        raise unusable(path, None, f'expected the keys "{_NOW}" and "{_GONE}"', _WITHOUT_IT)
     sections = [kept[_GONE], kept[_NOW]]
     if not all(isinstance(section, dict) and all(map(_are_ids, section.values())) for section in sections):
-        raise _unreadable(path, None, "expected a list of paper ids for each topic")
+        raise unusable(path, None, "expected a list of paper ids for each topic", _WITHOUT_IT)
     for id_ in (id_ for section in sections for id_ in section if not _ID.fullmatch(id_)):
         # An id is a file's name and stands in links as it is.
         name = json.dumps(id_)
         line = text[: text.find(name)].count("\n") + 1 if name in text else None
-        raise _unreadable(path, line, f"{excerpt(name)} is no topic's id: expected small letters, digits and hyphens")
+        raise unusable(
+            path, line, f"{excerpt(name)} is no topic's id: expected small letters, digits and hyphens", _WITHOUT_IT
+        )
     return {id_: frozenset(papers) for section in sections for id_, papers in section.items()}
 
 
@@ -53,11 +48,7 @@ def write_known_topics(path: Path, topics: Iterable[Topic], known: Mapping[str, 
     text = f'{{\n"{_NOW}": {_section(now)},\n"{_GONE}": {_section(gone)}\n}}\n'
     if not known and not now:
         return False
-    data = text.encode("utf-8")
-    if path.is_file() and path.read_bytes().replace(b"\r\n", b"\n") == data:
-        return False
-    write_atomically(path, data, path.with_name(path.name + ".tmp"))
-    return True
+    return write_lock_file(path, text)
 
 
 def _section(topics: Mapping[str, Iterable[str]]) -> str:
@@ -68,8 +59,3 @@ def _section(topics: Mapping[str, Iterable[str]]) -> str:
 
 def _are_ids(papers: object) -> bool:
     return isinstance(papers, list) and all(isinstance(id_, str) for id_ in papers)
-
-
-def _unreadable(path: Path, line: int | None, message: str) -> SurveyError:
-    hint = "restore it from your version control, or delete it: then each topic's address is made of its label anew"
-    return SurveyError(Problem(Code.BAD_LOCK, Origin(path.name, line), message, hint))
