@@ -21,7 +21,8 @@ def meaning_guide(contents: Contents) -> dict[str, Any] | None:
     words = in_order(meaning.words)
     return {
         "dimensions": meaning.dimensions,
-        "bits": meaning.bits,
+        "paperBits": meaning.paper_bits,
+        "wordBits": meaning.word_bits,
         "block": _PAPERS,
         "parts": len(range(0, len(contents.papers), _PAPERS)),
         "words": [words[start] for start in range(0, len(words), _WORDS)],
@@ -54,5 +55,5 @@ def _words(meaning: Meaning) -> Iterator[DataFile]:
         some = words[start : start + _WORDS]
         vectors = [meaning.words[word] for word in some]
         codes = packed_bytes(b"".join(vector.codes for vector in vectors))
-        scales = [round(1000 * vector.scale * 2**meaning.bits) for vector in vectors]
+        scales = [round(1000 * vector.scale * 2**meaning.word_bits) for vector in vectors]
         yield DataFile(f"search/meaning/{start // _WORDS}", [packed_words(some), scales, codes])

@@ -19,6 +19,7 @@ class Meaning:
     """Papers and words in one space: a query is the sum of its words, and near the papers that it asks for."""
 
     dimensions: int
-    bits: int  # of each number
+    paper_bits: int  # of each number of a paper
+    word_bits: int  # of each number of a word
     papers: Mapping[str, Vector]  # by paper id
     words: Mapping[str, Vector]  # by normal form, in order; also words that no paper has

@@ -36,13 +36,15 @@ def meaning() -> Meaning:
 
 def numbers(vector: Vector, bits: int) -> np.ndarray:
     codes = np.frombuffer(vector.codes, dtype=np.uint8)
-    levels = np.stack([codes & 15, codes >> 4], axis=1).ravel().astype(float)
+    parts = [codes >> bits * part & 2**bits - 1 for part in range(8 // bits)]
+    levels = np.stack(parts, axis=1).ravel().astype(float)
     return np.asarray(vector.scale * (2 * levels - (2**bits - 1)))
 
 
 def nearest(meaning: Meaning, query: str) -> str:
-    total = sum(numbers(meaning.words[word], meaning.bits) for word in telling_words(query) if word in meaning.words)
-    rows = {id_: numbers(vector, meaning.bits) for id_, vector in meaning.papers.items() if vector.scale}
+    known = [meaning.words[word] for word in telling_words(query) if word in meaning.words]
+    total = sum(numbers(vector, meaning.word_bits) for vector in known)
+    rows = {id_: numbers(vector, meaning.paper_bits) for id_, vector in meaning.papers.items() if vector.scale}
     return max(rows, key=lambda id_: float(rows[id_] @ total / np.linalg.norm(rows[id_])))
 
 

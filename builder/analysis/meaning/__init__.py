@@ -17,8 +17,9 @@ from builder.records import Meaning, Paper, Vector
 from builder.search_words import compounds_of, telling_words
 
 _MANY = 1000  # papers from which on there are more dimensions
-_DIMENSIONS = (64, 128)  # of a few papers, and of many
-_BITS = 4
+_DIMENSIONS = (96, 192)  # of a few papers, and of many
+_PAPER_BITS, _WORD_BITS = 4, 2  # of a number; words are many, and more dimensions tell more than finer numbers
+_IN_A_BYTE = 8 // _WORD_BITS
 _SEEN = 3  # papers that a word must stand in where there are many, unless it is known beforehand
 _CLIP = 2.2  # of the mean size of a row's numbers: where the largest level lies
 
@@ -36,9 +37,10 @@ def learn_meaning(papers: Sequence[Paper], vectors: Matrix, embed: Callable[[Seq
     axes = _axes(points, _DIMENSIONS[len(papers) >= _MANY])
     return Meaning(
         axes.shape[1],
-        _BITS,
-        dict(zip((paper.id for paper in papers), _coded(points @ axes), strict=True)),
-        dict(zip(words, _coded(rows @ axes), strict=True)),
+        _PAPER_BITS,
+        _WORD_BITS,
+        dict(zip((paper.id for paper in papers), _coded(points @ axes, _PAPER_BITS), strict=True)),
+        dict(zip(words, _coded(rows @ axes, _WORD_BITS), strict=True)),
     )
 
 
@@ -69,19 +71,19 @@ def _axes(points: NDArray[np.float64], dimensions: int) -> NDArray[np.float64]:
     """Returns the directions in which the papers differ most, mixed so that each says about as much."""
     values, directions = np.linalg.eigh(points.T @ points)
     rank = int(np.count_nonzero(values > 1e-6 * values[-1]))
-    leading = directions[:, ::-1][:, : min(dimensions, rank) // 2 * 2 or 2]
+    leading = directions[:, ::-1][:, : min(dimensions, rank) // _IN_A_BYTE * _IN_A_BYTE or _IN_A_BYTE]
     leading = leading * np.where(np.sum(leading**3, axis=0) < 0, -1.0, 1.0)
     mixed, _ = np.linalg.qr(np.random.default_rng(0).normal(size=(leading.shape[1],) * 2))
     return np.asarray(leading @ mixed)
 
 
-def _coded(rows: NDArray[np.float64]) -> list[Vector]:
-    """Returns each row in steps of its own size: 4 bits a number, two in a byte."""
-    most = 2**_BITS - 1
+def _coded(rows: NDArray[np.float64], bits: int) -> list[Vector]:
+    """Returns each row in steps of its own size: so many bits a number, the first of a byte in its lowest ones."""
+    most, each = 2**bits - 1, 8 // bits
     sizes = np.abs(rows).mean(axis=1)
     scales = np.where(sizes > 0, _CLIP * sizes / most, 1.0)
     levels = np.clip(np.round((rows / scales[:, None] + most) / 2), 0, most).astype(np.uint8)
-    packed = levels[:, ::2] | levels[:, 1::2] << _BITS
+    packed = sum((levels[:, part::each] << bits * part for part in range(1, each)), levels[:, ::each])
     return [_vector(scale if size else 0.0, row) for scale, size, row in zip(scales, sizes, packed, strict=True)]
 
 

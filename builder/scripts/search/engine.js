@@ -22,7 +22,9 @@ import { compoundsOf, tellingWords, wordsOf } from "./words.js";
  */
 
 const WORDS_ALONE = 3; // words up to which a query is one of keywords
-const SHARES = { keywords: 0.7, sentence: 0.2 }; // of the words beside meaning
+const KEYWORDS = 0.7; // share of the words beside meaning, of a query of a few
+const LEAST_SHARE = 0.1; // of a sentence that no paper has the words of
+const MOST_SHARE = 0.5; // of one whose words a paper has
 const LIKE_WORDS = 24; // words of a pasted text that are looked for
 const FEEDBACK = 3; // papers found first that say what a query means
 const CHECKED = 64; // papers whose text is read for a phrase that the index does not have
@@ -201,7 +203,7 @@ export class Engine {
    */
   withMeaning(words, forms) {
     const meaning = /** @type {Meaning} */ (this.meaning);
-    const share = forms.length <= WORDS_ALONE ? SHARES.keywords : SHARES.sentence;
+    const share = forms.length <= WORDS_ALONE ? KEYWORDS : this.shareOf(words, forms);
     const vector = meaning.vectorOf(forms);
     if (!vector) {
       return words;
@@ -209,6 +211,20 @@ export class Engine {
     const first = fused(words, meaning.cosines(vector), share);
     const wider = meaning.towards(vector, leading(first, FEEDBACK));
     return fused(words, meaning.cosines(wider), share);
+  }
+
+  /**
+   * Returns how much the words of a sentence count beside its meaning: the more, the more of them one paper has. Whoever
+   * asks in words of their own is found by meaning; whoever sums a paper up uses the paper's words.
+   * @param {Float32Array} scores of the words alone
+   * @param {string[]} forms
+   * @returns {number}
+   */
+  shareOf(scores, forms) {
+    const papers = this.guide.papers;
+    const all = forms.reduce((sum, form) => sum + rarity(this.index.get(form).papers.length, papers), 0);
+    const best = scores.reduce((most, score) => Math.max(most, score), 0);
+    return Math.min(MOST_SHARE, Math.max(LEAST_SHARE, best / (all || 1)));
   }
 
   /**

@@ -3,7 +3,7 @@
 import { breathe } from "../core/slices.js";
 import { placeOf, unpackWords } from "./packing.js";
 
-/** @typedef {{dimensions: number, bits: number, parts: number, block: number, words: string[]}} Space */
+/** @typedef {{dimensions: number, paperBits: number, wordBits: number, parts: number, block: number, words: string[]}} Space */
 
 const OWN = 1; // what a query's own words weigh beside the papers found first
 const OTHERS = 0.35;
@@ -59,12 +59,12 @@ export class Meaning {
     if (this.vectors) {
       return;
     }
-    const { parts, bits, dimensions } = this.space;
+    const { parts, paperBits, dimensions } = this.space;
     const packed = await Promise.all(Array.from({ length: parts }, (_, part) => this.load(`search/papers/${part}`)));
     /** @type {Int8Array[]} */
     const vectors = [];
     for (const [codes, silent] of packed) {
-      const rows = unpackTable(codes, bits);
+      const rows = unpackTable(codes, paperBits);
       for (const place of silent) {
         rows.fill(0, place * dimensions, (place + 1) * dimensions);
       }
@@ -82,7 +82,7 @@ export class Meaning {
     await Promise.all(
       missing.map(async (number) => {
         const [packed, scales, table] = await this.load(`search/meaning/${number}`);
-        this.parts.set(number, { words: unpackWords(packed), scales, rows: unpackTable(table, this.space.bits) });
+        this.parts.set(number, { words: unpackWords(packed), scales, rows: unpackTable(table, this.space.wordBits) });
       }),
     );
   }
