@@ -64,7 +64,8 @@ def test_every_stylesheet_is_used() -> None:
 
 def test_features_style_no_class_of_another() -> None:
     """All sheets are one: a class that two features mean differently would be broken in both."""
-    groups = (("search",), ("table", "facets", "menus", "compare"), ("map", "shape"), ("mine", "my-list", "check"))
+    table = ("table", "grid", "facets", "menus", "compare")
+    groups = (("search", "search-page"), table, ("map", "near", "map-tools", "shape"), ("mine", "my-list", "check"))
     for one, other in combinations(groups, 2):
         assert not _classes(one) & _classes(other) - SHARED
 
