@@ -2,7 +2,7 @@
 
 usage: python -m benchmarks.train_keyphrases --style author|dense --data GOLD.jsonl.gz [--data ...] --out FILE.json
        [--venues "NIPS 2023,ICLR 2018"] [--vectors minilm|static] [--sizes 1,1,3,10,30,100,300,1000]
-       [--untitled 0.25] [--ridge 80]
+       [--untitled 0.25] [--ridge 80] [--boundaries]
 
 Each line of a gold file is an object with title, abstract and keyphrases (or keywords), and where --venues is given
 venue and year. The papers are dealt into collections of --sizes in turn (0 stands for all that are left), so that the
@@ -24,12 +24,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import hstack  # type: ignore[import-untyped]
 
+from benchmarks.keyphrase_boundaries import Texts, as_data, edges_of
 from benchmarks.keyphrase_regression import STRETCH, Array, Columns, fit, one_hot, word_roles
 from benchmarks.keyphrases import read_rows, stemmed
+from builder.analysis.keyphrases.boundaries import text_of
 from builder.analysis.keyphrases.evidence import FEATURES, best_form
 from builder.analysis.keyphrases.keybert_adapter import similarities
 from builder.analysis.keyphrases.model import ROLES, Style, Vectors
-from builder.analysis.keyphrases.ranking import find_candidates
+from builder.analysis.keyphrases.ranking import Candidates, find_candidates
 from builder.analysis.language.phrase_index import Phrase
 from builder.records import Paper
 
@@ -90,8 +92,13 @@ class Examples:
     phrases: list[Phrase]
     right: Array  # 1 where the phrase is a gold one
     papers: NDArray[np.int64]  # number of the paper, rising
-    texts: list[str]  # of each paper
-    gold: int  # gold phrases in all
+    candidates: list[Candidates]  # of each paper
+    golds: list[set[str]]  # stemmed gold phrases of each paper
+
+    @property
+    def texts(self) -> list[str]:
+        """Title and abstract of each paper, as KeyBERT reads them."""
+        return [text_of(each.paper) for each in self.candidates]
 
 
 def deal(rows: Sequence[dict[str, Any]], sizes: Sequence[int]) -> Iterator[list[dict[str, Any]]]:
@@ -123,25 +130,26 @@ def examples(rows: Sequence[dict[str, Any]], style: Style, sizes: Sequence[int],
     phrases: list[Phrase] = []
     right: list[bool] = []
     numbers: list[int] = []
-    texts: list[str] = []
-    gold = 0
+    found: list[Candidates] = []
+    gold: list[set[str]] = []
     for group in deal(rows, sizes):
         papers = as_papers(group, untitled)
         golds = {str(row["id"]): {stemmed(k) for k in row.get("keyphrases") or row["keywords"]} for row in group}
         for each in find_candidates(papers, style):
             wanted = golds[each.paper.id]
-            gold += len(wanted)
             tables.append(each.rows)
             phrases += each.index.values()
             right += [stemmed(best_form(phrase)) in wanted for phrase in each.index.values()]
-            numbers += [len(texts)] * len(each.index)
-            texts.append(f"{each.paper.title}. {each.paper.abstract}")
-    return Examples(np.vstack(tables), phrases, np.array(right, dtype=np.float64), np.array(numbers), texts, gold)
+            numbers += [len(found)] * len(each.index)
+            found.append(each)
+            gold.append(wanted)
+    return Examples(np.vstack(tables), phrases, np.array(right, dtype=np.float64), np.array(numbers), found, gold)
 
 
 def similarity_of_best(data: Examples, sums: Array) -> tuple[NDArray[np.int64], Array]:
     """Places of each paper's best phrases and KeyBERT's word on them."""
-    best: list[list[int]] = [[] for _ in data.texts]
+    texts = data.texts
+    best: list[list[int]] = [[] for _ in texts]
     for place in np.lexsort((-sums, data.papers)):
         if len(best[data.papers[place]]) < ASKED:
             best[data.papers[place]].append(int(place))
@@ -150,7 +158,7 @@ def similarity_of_best(data: Examples, sums: Array) -> tuple[NDArray[np.int64], 
     for start in range(0, len(best), 256):
         chunk = best[start : start + 256]
         answers = similarities(
-            data.texts[start : start + 256], [[data.phrases[place].key for place in part] for part in chunk]
+            texts[start : start + 256], [[data.phrases[place].key for place in part] for part in chunk]
         )
         for part, answer in zip(chunk, answers, strict=True):
             places += part
@@ -158,10 +166,19 @@ def similarity_of_best(data: Examples, sums: Array) -> tuple[NDArray[np.int64], 
     return np.array(places), np.array(values)
 
 
-def train(data: Examples, vectors: Vectors, ridge: float, without: Sequence[str]) -> dict[str, Any]:
+def train(
+    data: Examples, vectors: Vectors, ridge: float, without: Sequence[str], with_boundaries: bool
+) -> dict[str, Any]:
     """The weights as they stand in a file, without provenance."""
-    names = [name for name in FEATURES if name in EDGES and name not in without]
-    blocks = [one_hot(data.rows[:, list(FEATURES).index(name)], EDGES[name]) for name in names]
+    edges = {name: EDGES[name] for name in FEATURES if name in EDGES and name not in without}
+    blocks = [one_hot(data.rows[:, list(FEATURES).index(name)], edges[name]) for name in edges]
+    learned: dict[str, Any] = {}
+    if with_boundaries:
+        boundaries, rows = Texts(data.candidates, data.golds).fit()
+        learned = {"boundaries": as_data(boundaries)}
+        bounded = edges_of(rows)
+        blocks += [one_hot(column, bounded[name]) for name, column in zip(bounded, rows.T, strict=True)]
+        edges |= bounded
     columns = Columns(hstack(blocks, format="csr"), *word_roles(data.phrases, vectors))
     weights, bias = fit(columns, data.right, np.zeros(len(data.right)), ridge)
     sums = columns.sums(weights) + bias
@@ -169,8 +186,8 @@ def train(data: Examples, vectors: Vectors, ridge: float, without: Sequence[str]
     asked = Columns(one_hot(values, SIMILARITY), [], np.zeros((0, 0), dtype=np.float32))
     extra, _ = fit(asked, data.right[places], sums[places], _SIMILARITY_RIDGE)
     features, start = {}, 0
-    for name, block in zip(names, blocks, strict=True):
-        features[name] = {"edges": EDGES[name], "weights": _rounded(weights[start : start + block.shape[1]])}
+    for (name, own), block in zip(edges.items(), blocks, strict=True):
+        features[name] = {"edges": own, "weights": _rounded(weights[start : start + block.shape[1]])}
         start += block.shape[1]
     words = weights[start:].reshape(len(ROLES), -1) * STRETCH
     return {
@@ -178,7 +195,7 @@ def train(data: Examples, vectors: Vectors, ridge: float, without: Sequence[str]
         "features": features,
         "similarity": {"asked": ASKED, "edges": SIMILARITY, "weights": _rounded(extra)},
         "words": {role: _rounded(column, 2) for role, column in zip(ROLES, words, strict=True)},
-    }
+    } | learned
 
 
 def _rounded(values: Array, decimals: int = 3) -> list[float]:
@@ -207,6 +224,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--venues", default="", help="only these, with year, divided by commas")
     parser.add_argument("--vectors", choices=("minilm", "static"), default="minilm", help="of words")
+    parser.add_argument(
+        "--boundaries", action="store_true", help="learn where phrases begin and end as well, by MiniLM"
+    )
     parser.add_argument("--sizes", default="1,1,3,10,30,100,100,300,1000")
     parser.add_argument("--untitled", type=float, default=0.25)
     parser.add_argument("--ridge", type=float, default=80.0)
@@ -221,8 +241,8 @@ def main() -> None:
         "made by": "benchmarks/train_keyphrases.py",
         "data": [path.name for path in options.data],
         "venues": sorted(venues),
-        "papers": len(data.texts),
-        "gold keyphrases": data.gold,
+        "papers": len(data.candidates),
+        "gold keyphrases": sum(map(len, data.golds)),
         "candidates": len(data.phrases),
         "right candidates": int(data.right.sum()),
         "sizes of collections": options.sizes,
@@ -230,10 +250,10 @@ def main() -> None:
         "ridge": options.ridge,
         "note": options.note,
     }
-    weights = train(data, options.vectors, options.ridge, options.without.split(","))
+    weights = train(data, options.vectors, options.ridge, options.without.split(","), options.boundaries)
     model = {"style": options.style, "vectors": options.vectors, "provenance": provenance} | weights
     options.out.write_text(as_json(model), encoding="utf-8")
-    print(f"{len(data.texts)} papers, {len(data.phrases)} candidates, {int(data.right.sum())} right")
+    print(f"{len(data.candidates)} papers, {len(data.phrases)} candidates, {int(data.right.sum())} right")
 
 
 if __name__ == "__main__":

@@ -60,7 +60,9 @@ def analyse(
     ordered = sorted(papers, key=lambda paper: paper.id)
     indexes = index_papers(ordered)
     embedder, problems = open_embedder(settings.embedding, len(ordered), store, progress)
-    keyphrases, relevance, missing = extract_with_relevance(ordered, settings.keyphrases, progress, settings.style)
+    keyphrases, relevance, missing = extract_with_relevance(
+        ordered, settings.keyphrases, progress, settings.style, store
+    )
     vocabulary, unknown = build_vocabulary(ordered, indexes, keyphrases, settings.tags, edits, relevance)
     vectors = embedder.embed([weighted_text(paper) for paper in ordered])
     words = read_words(ordered)

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from builder.analysis.embedding import minilm
+from builder.analysis.keyphrases.boundaries import BOUNDARY_FEATURES
 from builder.analysis.keyphrases.evidence import FEATURES
 from builder.analysis.keyphrases.extract import extract_keyphrases
 from builder.analysis.keyphrases.model import ROLES, Style, Vectors, load_model, parse_model
@@ -51,7 +52,7 @@ def test_the_weights_say_what_they_were_made_of_and_hold_no_text(style: Style, v
     data = weights(style, vectors)
     assert (data["style"], data["vectors"]) == (style, vectors)
     assert {"made by", "data", "papers", "gold keyphrases", "note"} <= data["provenance"].keys()
-    assert data["features"].keys() <= FEATURES.keys()
+    assert data["features"].keys() <= FEATURES.keys() | BOUNDARY_FEATURES.keys()
     assert data["words"].keys() == set(ROLES)
     assert len(json.dumps(data)) < 40_000
 

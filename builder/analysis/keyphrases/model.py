@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from builder.analysis.keyphrases.boundaries import BOUNDARY_FEATURES, BOUNDARY_KINDS, Boundaries
 from builder.analysis.keyphrases.evidence import FEATURES
 
 Style: TypeAlias = Literal["author", "dense"]
@@ -47,11 +48,19 @@ class Model:
     words: Numbers  # shape (dimensions, len(ROLES)): what a word vector is multiplied with in each
     asked: int  # phrases of a paper that KeyBERT is asked about, the best so far
     similarity: Bins  # what its answer adds
+    boundaries: Boundaries | None = None  # what tells where phrases begin and end, for styles that gain by it
 
     def sums(self, rows: Numbers) -> Numbers:
-        """Returns for rows of evidence, shape (phrases, features), the log odds before words and similarity count."""
-        total = np.full(len(rows), self.bias)
-        for column, name in enumerate(FEATURES):
+        """Returns for rows of evidence, shape (phrases, features), the log odds before all else counts."""
+        return self.bias + self._weighed(rows, FEATURES)
+
+    def boundary_sums(self, rows: Numbers) -> Numbers:
+        """Returns for rows of `boundary_rows` what they add to the log odds."""
+        return self._weighed(rows, BOUNDARY_FEATURES)
+
+    def _weighed(self, rows: Numbers, names: Iterable[str]) -> Numbers:
+        total = np.zeros(len(rows))
+        for column, name in enumerate(names):
             if name in self.features:
                 total += self.features[name](rows[:, column])
         return total
@@ -71,7 +80,8 @@ def load_model(style: Style, vectors: Vectors = "minilm") -> Model:
 
 def parse_model(data: Mapping[str, Any]) -> Model:
     """Returns the model that a weights file describes. Raises KeyError, TypeError or ValueError where it does not."""
-    unknown = sorted(data["features"].keys() - FEATURES.keys())
+    boundaries = _boundaries(data["boundaries"]) if "boundaries" in data else None
+    unknown = sorted(data["features"].keys() - FEATURES.keys() - (BOUNDARY_FEATURES.keys() if boundaries else set()))
     if unknown:
         raise ValueError(f"unknown features {', '.join(unknown)}")
     if data["vectors"] not in get_args(Vectors):
@@ -86,7 +96,13 @@ def parse_model(data: Mapping[str, Any]) -> Model:
         words=np.column_stack(columns),
         asked=int(data["similarity"]["asked"]),
         similarity=_bins("similarity", data["similarity"]),
+        boundaries=boundaries,
     )
+
+
+def _boundaries(data: Mapping[str, Any]) -> Boundaries:
+    weights = np.column_stack([_numbers(kind, data["weights"][kind]) for kind in BOUNDARY_KINDS])
+    return Boundaries(int(data["layers"]), weights, _numbers("bias", [data["bias"][kind] for kind in BOUNDARY_KINDS]))
 
 
 def _bins(name: str, data: Mapping[str, Any]) -> Bins:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
+from builder.analysis.keyphrases.boundaries import BoundaryReader, boundary_rows
 from builder.analysis.keyphrases.evidence import FEATURES, Collection, count_words, evidence
 from builder.analysis.keyphrases.keybert_adapter import keybert_is_missing, similarities
 from builder.analysis.keyphrases.model import Model, Numbers, Style, load_model
@@ -20,7 +22,7 @@ from builder.records import Paper
 
 _BATCH = 256  # papers ranked at once, so that memory hangs on the batch and not on the collection
 _DECIMALS = 4
-_REACH: Mapping[Style, Reach] = {"author": "wide", "dense": "dense"}
+REACH: Mapping[Style, Reach] = {"author": "wide", "dense": "dense"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Candidates:
     pieces: Set[str]  # keys of phrases that are ranked but not shown
 
 
-def rank_phrases(papers: Sequence[Paper], style: Style = "author") -> Iterator[Ranking]:
-    """The papers' rankings in the order of `papers`.
+def rank_phrases(papers: Sequence[Paper], style: Style = "author", store: Path | None = None) -> Iterator[Ranking]:
+    """The papers' rankings in the order of `papers`; `store` keeps what was read by MiniLM from build to build.
 
     Phrases are counted over the collection first, then each paper's are weighed; KeyBERT is asked about the best of
     them and has a say in their order. Where it is missing they are weighed without it. Words are weighed by MiniLM's
@@ -55,12 +57,20 @@ def rank_phrases(papers: Sequence[Paper], style: Style = "author") -> Iterator[R
     """
     model = load_model(style, vectors_at_hand())
     words = WordWeights(model)
+    reader = BoundaryReader(model.boundaries, store) if model.boundaries else None
     for batch in _batches(papers, style):
         phrases = [phrase for candidates in batch for phrase in candidates.index.values()]
         words.learn(phrases)
         sums = model.sums(np.vstack([candidates.rows for candidates in batch])) + words.sums(phrases)
+        if reader:
+            sums += model.boundary_sums(np.vstack(list(_boundary_rows(batch, reader, style))))
         ends = np.cumsum([len(candidates.rows) for candidates in batch])
         yield from _ranked(batch, np.split(sums, ends[:-1]), model)
+
+
+def _boundary_rows(batch: Sequence[Candidates], reader: BoundaryReader, style: Style) -> Iterator[Numbers]:
+    for each, odds in zip(batch, reader.read([each.paper for each in batch]), strict=True):
+        yield boundary_rows(each.paper, each.index, odds, REACH[style])
 
 
 def find_candidates(papers: Sequence[Paper], style: Style) -> Iterator[Candidates]:
@@ -70,7 +80,7 @@ def find_candidates(papers: Sequence[Paper], style: Style) -> Iterator[Candidate
 
 
 def _batches(papers: Sequence[Paper], style: Style) -> Iterator[list[Candidates]]:
-    found = index_papers(papers, _REACH[style])
+    found = index_papers(papers, REACH[style])
     agreed = acronym_keys(papers)
     own = {paper.id: acronym_keys([paper]) for paper in papers}
     indexes = {paper.id: _joined(found[paper.id], agreed | own[paper.id]) for paper in papers}
