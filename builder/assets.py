@@ -35,6 +35,7 @@ STYLES = (
     "mine.css",
     "my-list.css",
     "check.css",
+    "waiting.css",
     "print.css",
 )
 _VERSION = "__VERSION__"  # stands in the scripts for the digest of the data

@@ -61,6 +61,7 @@ export class Engine {
    */
   async search(typed, { meaning = true, open = false } = {}) {
     const query = parseQuery(typed);
+    const asked = meaning && this.fetchMeaning(query.words); // while the index is on its way
     await this.fetch(query, open);
     const corrected = await this.correct(query, open);
     const fits = await this.fits(query);
@@ -70,7 +71,7 @@ export class Engine {
       return { papers: ranked(all, fits).papers, marks, corrected, isPoor: false };
     }
     const words = this.scoreWords(query, open);
-    const isKnown = meaning && (await this.fetchMeaning(query.words));
+    const isKnown = corrected.length ? meaning && (await this.fetchMeaning(query.words)) : await asked;
     const scores = isKnown ? this.withMeaning(words, query.words) : words;
     return { papers: ranked(scores, fits).papers, marks, corrected, isPoor: isKnown === null };
   }

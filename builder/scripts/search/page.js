@@ -95,6 +95,7 @@ export class SearchPage {
     const asked = new URLSearchParams(location.search).get("q");
     this.field.value = asked ?? "";
     if (asked) {
+      this.hints?.setAttribute("hidden", ""); // what is found will stand in their place
       this.ask(false);
     } else if (asked === "") {
       this.field.focus(); // one came here to type
@@ -158,26 +159,37 @@ export class SearchPage {
    */
   async prepare(found, engine, typed) {
     const marks = new Set(found.marks);
-    const [items, named, groups] = await Promise.all([
+    const [items, named] = await Promise.all([
       this.items(engine, found, marks, 0),
       this.isLike ? [] : engine.load("search/names").then((names) => namesFor(names, typed, PAGE_NAMES)),
-      this.isLike ? [] : facetGroups(engine, found.papers, typed, (next) => this.askFor(next)),
     ]);
     return () => {
-      const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest(".survey-narrow button"));
       this.status.textContent = this.isLike ? `The ${countedNoun(found.papers.length, "paper")} closest to it` : saidOf(found);
       this.papers.replaceChildren(...items);
       this.showNames(named, marks);
-      this.facets.replaceChildren(...groups);
-      if (this.hints && this.folded) {
-        this.hints.hidden = true;
-        this.folded.hidden = !groups.length;
-      }
+      this.hints?.setAttribute("hidden", "");
+      this.folded?.toggleAttribute("hidden", this.isLike || !found.papers.length);
       this.offerMore(engine, found, marks);
+      this.divide(engine, found, typed).catch((error) => console.warn(error.message));
+    };
+  }
+
+  /**
+   * Shows how the papers divide. They themselves need not wait for it: where it will stand is free already.
+   * @param {Engine} engine
+   * @param {Found} found
+   * @param {string} typed
+   */
+  async divide(engine, found, typed) {
+    const { turn } = this.session;
+    const groups = this.isLike ? [] : await facetGroups(engine, found.papers, typed, (next) => this.askFor(next));
+    if (turn === this.session.turn) {
+      const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest(".survey-narrow button"));
+      this.facets.replaceChildren(...groups);
       if (focused) {
         this.focusAgain(focused);
       }
-    };
+    }
   }
 
   /**
