@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from builder.analysis import embedding
 from builder.analysis.keyphrases import boundaries
 from builder.analysis.keyphrases.boundaries import (
     BOUNDARY_FEATURES,
@@ -124,3 +125,10 @@ def test_boundaries_have_a_say_in_the_dense_order(monkeypatch: pytest.MonkeyPatc
     assert scores.keys() == without.keys()
     assert scores != without
     assert scores["mountain river"] > 2 * scores["mountain"]
+
+
+def test_very_large_collections_do_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding, "MOST_FOR_MINILM", 1)
+    monkeypatch.setattr(boundaries, "word_states", lambda texts, layers: pytest.fail("read by MiniLM"))
+    assert [ranking.paper for ranking in rank_phrases([DAMS, BRIDGES], "dense")] == [DAMS, BRIDGES]
+    assert next(iter(rank_phrases([DAMS, BRIDGES], "author"))).phrases

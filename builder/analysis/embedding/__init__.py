@@ -16,7 +16,7 @@ from builder.progress import Progress, Silent
 
 Matrix: TypeAlias = NDArray[np.float32]
 
-_MOST_FOR_MINILM = 20_000  # papers: a first build takes about a quarter of an hour on two processors
+MOST_FOR_MINILM = 20_000  # papers: a first build takes about a quarter of an hour on two processors
 
 
 class Embedder(Protocol):
@@ -36,7 +36,7 @@ def open_embedder(
     folder is not there is left alone. `progress` is told how far a long run is.
     """
     progress = progress or Silent()
-    if choice == "static" or (choice == "auto" and papers > _MOST_FOR_MINILM):
+    if choice == "static" or (choice == "auto" and papers > MOST_FOR_MINILM):
         return _static(progress), []
     if choice == "sentence-transformers":
         return _users_own(store, progress)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from builder.analysis import embedding
 from builder.analysis.keyphrases.boundaries import BoundaryReader, boundary_rows
 from builder.analysis.keyphrases.evidence import FEATURES, Collection, count_words, evidence
 from builder.analysis.keyphrases.keybert_adapter import keybert_is_missing, similarities
@@ -53,9 +54,12 @@ def rank_phrases(papers: Sequence[Paper], style: Style = "author", store: Path |
 
     Phrases are counted over the collection first, then each paper's are weighed; KeyBERT is asked about the best of
     them and has a say in their order. Where it is missing they are weighed without it. Words are weighed by MiniLM's
-    table of tokens, and where that is missing by WordLlama's.
+    table of tokens, and where that is missing by WordLlama's. A style that reads each word among its neighbours does
+    without in a very large collection.
     """
     model = load_model(style, vectors_at_hand())
+    if model.boundaries and len(papers) > embedding.MOST_FOR_MINILM:
+        model = load_model(style, "static")  # nobody waits a quarter of an hour for keyphrases
     words = WordWeights(model)
     reader = BoundaryReader(model.boundaries, store) if model.boundaries else None
     for batch in _batches(papers, style):
