@@ -152,7 +152,8 @@ def test_files_are_read_in_order_and_a_broken_one_stops_no_other(tmp_path: Path)
 def test_no_text_raises(front: str, text: str) -> None:
     for whole in (text, f"---\n{front}\n---\n{text}", f"---\n{front}"):
         file = parted("x", "content/notes/x.md", whole)
-        note_of(file, BY_HAND)
+        assert note_of(file, BY_HAND).name == "x"
+        assert all(problem.place and problem.place.path == "content/notes/x.md" for problem in file.fields.problems)
 
 
 _YAML = st.recursive(

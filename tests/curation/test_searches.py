@@ -67,4 +67,6 @@ def test_a_link_out_of_content_is_not_followed(tmp_path: Path) -> None:
 @given(st.text())
 def test_no_text_raises(tmp_path: Path, text: str) -> None:
     for whole in (text, f"- {text}", f"- source: {text}\n  found: {text}"):
-        read(tmp_path, whole)
+        searches, problems = read(tmp_path, whole)
+        assert all(search.source for search in searches)
+        assert all(problem.hint for problem in problems)

@@ -10,6 +10,7 @@ from builder.commands.services import read
 from builder.network.answers import ATOM, BIBTEX, CSL, JSON, XML, fault
 from builder.network.fetching import file_name
 from builder.network.services import SERVICES
+from builder.problems import Problem
 from tests.network import recordings
 
 WHOLE = [
@@ -36,8 +37,12 @@ def test_no_bytes_raise(data: bytes, place: int, byte: int) -> None:
     if changed:
         changed[place % len(changed)] = byte
     for accept, _, extension in WHOLE:
-        fault(bytes(changed), accept)
-        read(f"content/papers/fetched/x{extension}", bytes(changed))
+        path = f"content/papers/fetched/x{extension}"
+        assert isinstance(fault(bytes(changed), accept), str)
+        for found in read(path, bytes(changed)):
+            told = found.place if isinstance(found, Problem) else found.origins[0]
+            assert told is not None
+            assert told.path == path
 
 
 def test_entities_are_not_expanded() -> None:

@@ -67,4 +67,5 @@ def test_what_names_no_paper_is_told_with_examples(text: str) -> None:
 
 @given(st.text() | st.from_regex(r"(https?://)?(arxiv\.org|doi\.org|x)/.{0,30}"))
 def test_no_text_raises(text: str) -> None:
-    target_of(text)
+    found = target_of(text)
+    assert found.identifier if isinstance(found, Target) else found.hint

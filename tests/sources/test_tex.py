@@ -58,8 +58,8 @@ def test_addresses(tex: str, address: str) -> None:
 
 @given(st.text(st.sampled_from("\\{}$^_~%'\"`-[]() \nabcfrtuy") | st.characters(), max_size=300))
 def test_any_text_becomes_text(text: str) -> None:
-    unicode_of(text)
-    address_of(text)
+    assert isinstance(unicode_of(text), str)
+    assert not any(char.isspace() for char in address_of(text))
 
 
 @pytest.mark.alone
