@@ -18,6 +18,7 @@ from builder.analysis.keyphrases.boundaries import (
     Boundaries,
     Odds,
     boundary_rows,
+    odds_of,
     text_of,
     word_states,
 )
@@ -71,9 +72,7 @@ class Texts:
         return Boundaries(LAYERS, np.round(found[:-kinds].reshape(width, kinds), 3), np.round(found[-kinds:], 3))
 
     def _odds(self, paper: int, own: Boundaries) -> Odds:
-        odds = np.full((self._words[paper], len(BOUNDARY_KINDS)), UNKNOWN, dtype=np.float16)
-        odds[self._numbers[paper]] = self._states[self._owners == paper].astype(np.float64) @ own.weights + own.bias
-        return odds
+        return odds_of(own, self._words[paper], self._numbers[paper], self._states[self._owners == paper])
 
 
 def edges_of(rows: NDArray[np.float64]) -> dict[str, list[float]]:

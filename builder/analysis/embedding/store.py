@@ -29,7 +29,7 @@ _IN_THE_WAY = {
 }
 _WAIT = 30.0  # seconds for another process to end its transaction
 _ASKED = 500  # digests in one question; SQLite takes no more than 999 values in older versions
-_KEPT_FOR = 20  # builds that a vector may go unused
+_KEPT_FOR = 20  # builds that a vector may go unused; one that opens the file twice counts twice
 _NOTED_EVERY = 5  # builds; a vector's last use is written down no more often, so that most builds write nothing
 
 

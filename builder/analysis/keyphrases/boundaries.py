@@ -11,17 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.analysis.embedding import minilm
-from builder.analysis.embedding.store import VectorStore, text_digest
+from builder.analysis.embedding.kept import STORED, Kept
+from builder.analysis.embedding.store import VectorStore
 from builder.analysis.language.noun_phrases import Reach
 from builder.analysis.language.phrase_index import phrase_places
 from builder.analysis.language.text import word_bounds
+from builder.progress import Silent
 from builder.records import Paper
 
 Odds = NDArray[np.float16]  # shape (words, 3): log odds that a keyphrase begins with a word, holds it, ends with it
 
 UNKNOWN = -9.0  # log odds of a word that the model has not read, and of one that is not there
 BOUNDARY_KINDS = ("begins", "holds", "ends")
-_STORED = np.dtype("<f2")
 
 # The columns in their order, with what stands in them: of a phrase's places the one with the largest sum.
 BOUNDARY_FEATURES: Mapping[str, str] = {
@@ -58,29 +59,24 @@ class BoundaryReader:
     def __init__(self, boundaries: Boundaries, store: Path | None) -> None:
         """`store` is the file that keeps vectors from build to build, None keeps nothing."""
         self._boundaries = boundaries
-        self._store = VectorStore(store, boundaries.identity) if store else None
+        kept = VectorStore(store, boundaries.identity) if store else None
+        self._kept = Kept(lambda texts: list(map(_bytes, self._computed(texts))), _is_whole, kept, Silent())
 
     def read(self, papers: Sequence[Paper]) -> list[Odds]:
         """Returns the log odds of each paper's words, title and abstract as one text."""
-        texts = [text_of(paper) for paper in papers]
-        digests = [text_digest(text) for text in texts]
-        kept = self._store.get(digests) if self._store else {}
-        found = {}
-        for digest, text in zip(digests, texts, strict=True):
-            if (odds := _whole(kept.get(digest), text)) is not None:
-                found[digest] = odds
-        missing = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in found}
-        computed = dict(zip(missing, self._computed(list(missing.values())), strict=True))
-        if self._store and computed:
-            self._store.put({digest: odds.astype(_STORED).tobytes() for digest, odds in computed.items()})
-        return [(found | computed)[digest] for digest in digests]
+        return list(map(_odds, self._kept.of([text_of(paper) for paper in papers])))
 
     def _computed(self, texts: Sequence[str]) -> Iterator[Odds]:
         own = self._boundaries
-        for text, (spans, states) in zip(texts, word_states(texts, own.layers), strict=True):
-            odds = np.full((len(word_bounds(text)), len(BOUNDARY_KINDS)), UNKNOWN, dtype=np.float16)
-            odds[spans] = (states.astype(np.float64) @ own.weights + own.bias).astype(np.float16)
-            yield odds
+        for text, (numbers, states) in zip(texts, word_states(texts, own.layers), strict=True):
+            yield odds_of(own, len(word_bounds(text)), numbers, states)
+
+
+def odds_of(boundaries: Boundaries, words: int, numbers: Sequence[int], states: NDArray[np.float32]) -> Odds:
+    """Returns the log odds of so many words, of which those with these numbers were read."""
+    odds = np.full((words, len(BOUNDARY_KINDS)), UNKNOWN, dtype=np.float16)
+    odds[numbers] = (states.astype(np.float64) @ boundaries.weights + boundaries.bias).astype(np.float16)
+    return odds
 
 
 def text_of(paper: Paper) -> str:
@@ -144,9 +140,14 @@ def _row(odds: Sequence[Sequence[float]], start: int, end: int) -> tuple[float, 
     )
 
 
-def _whole(kept: object, text: str) -> Odds | None:
-    """What was kept of a text; None where it is garbled or missing."""
-    if not isinstance(kept, bytes) or len(kept) != len(word_bounds(text)) * len(BOUNDARY_KINDS) * _STORED.itemsize:
-        return None
-    odds = np.frombuffer(kept, dtype=_STORED).reshape(-1, len(BOUNDARY_KINDS)).astype(np.float16)
-    return odds if np.isfinite(odds).all() else None
+def _bytes(odds: Odds) -> bytes:
+    return odds.astype(STORED).tobytes()
+
+
+def _odds(kept: bytes) -> Odds:
+    return np.frombuffer(kept, dtype=STORED).reshape(-1, len(BOUNDARY_KINDS)).astype(np.float16)
+
+
+def _is_whole(kept: bytes, text: str) -> bool:
+    size = len(word_bounds(text)) * len(BOUNDARY_KINDS) * STORED.itemsize
+    return len(kept) == size and bool(np.isfinite(_odds(kept)).all())

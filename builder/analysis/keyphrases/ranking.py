@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from builder.analysis import embedding
-from builder.analysis.keyphrases.boundaries import BoundaryReader, boundary_rows
+from builder.analysis.keyphrases.boundaries import BoundaryReader, boundary_rows, text_of
 from builder.analysis.keyphrases.evidence import FEATURES, Collection, count_words, evidence
 from builder.analysis.keyphrases.keybert_adapter import keybert_is_missing, similarities
 from builder.analysis.keyphrases.model import Model, Numbers, Style, load_model
@@ -151,7 +151,7 @@ def _order(candidates: Candidates, sums: Numbers) -> list[str]:
 def _similarities(batch: Sequence[Candidates], asked: Sequence[Sequence[str]]) -> list[dict[str, float]]:
     if keybert_is_missing():
         return [{} for _ in batch]
-    return similarities([f"{each.paper.title}. {each.paper.abstract}" for each in batch], asked)
+    return similarities([text_of(each.paper) for each in batch], asked)
 
 
 def _probability(odds: float) -> float:
