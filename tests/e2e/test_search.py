@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.chromium import visiting
 from tests.e2e.places import place
@@ -102,6 +102,27 @@ def test_the_page_narrows_down_by_facet_and_keeps_it_in_the_address(browser: Bro
         assert trouble.all() == []
 
 
+def test_what_is_found_by_words_stays_when_meaning_comes(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as (page, _):
+        held: list[Route] = []
+        is_slow = True
+        page.route("**/data/search/papers/**", lambda route: held.append(route) if is_slow else route.continue_())
+        page.goto("search/index.html?q=skip%20connections%20in%20diffusion", wait_until="commit")
+        first = page.locator(FOUND).first
+        first.evaluate("node => { node.known = true; }")
+        page.locator(".survey-narrow button").first.wait_for(state="attached")
+        by_words = page.locator(".survey-hit").all_text_contents()
+        assert held
+        is_slow = False
+        for route in held:
+            route.continue_()
+        page.wait_for_function(
+            "old => [...document.querySelectorAll('.survey-hit')].map(one => one.textContent).join() !== old",
+            arg=",".join(by_words),
+        )
+        assert first.evaluate("node => node.known === true")
+
+
 def test_a_pasted_text_finds_papers_like_it(browser: Browser, address: str) -> None:
     with visiting(browser, address) as (page, trouble):
         page.goto("search/index.html")
@@ -142,9 +163,21 @@ def test_nothing_found_is_said(browser: Browser, address: str) -> None:
         expect(page.locator(".survey-find__status")).to_have_text("Nothing found")
 
 
-def test_data_that_cannot_be_had_is_said(browser: Browser, address: str) -> None:
+def test_a_query_without_a_word_loads_no_meaning(browser: Browser, address: str) -> None:
     with visiting(browser, address) as (page, _):
-        page.route("**/data/search/words/*", lambda route: route.abort())
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto("search/index.html?q=has%3Acode")
+        expect(page.locator(".survey-narrow button").first).to_be_attached()
+        page.wait_for_timeout(500)
+        assert any("/data/columns/has" in url for url in asked)
+        assert not any("/data/search/papers" in url for url in asked)
+
+
+@pytest.mark.parametrize("missing", ["search/words/*", "columns/tag*"], ids=["words", "what divides the papers"])
+def test_data_that_cannot_be_had_is_said(missing: str, browser: Browser, address: str) -> None:
+    with visiting(browser, address) as (page, _):
+        page.route(f"**/data/{missing}", lambda route: route.abort())
         page.goto("search/index.html?q=latent")
         expect(page.locator(".survey-search__status")).to_contain_text("could not be loaded")
         expect(page.locator(".survey-search__status a")).to_be_visible()

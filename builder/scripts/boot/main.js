@@ -1,7 +1,6 @@
 /** The one script that every page has: it starts what this page needs, and nothing else. */
 
 import { load, start } from "../core/data.js";
-import { whenReady } from "../core/elements.js";
 import { watchSearchField } from "./masthead.js";
 
 /**
@@ -20,17 +19,11 @@ const FEATURES = [
   [".survey-check", "check"],
 ];
 
-function startFeatures() {
-  for (const [selector, bundle, ...data] of FEATURES) {
-    if (document.querySelector(selector)) {
-      start(bundle).catch((error) => console.error(error.message));
-      data.forEach((name) => load(name).catch(() => {})); // the bundle asks again, and says what it cannot have
-    }
+// What belongs to a page stands above this script: waiting for the rest would be waiting for the theme's own script.
+watchSearchField();
+for (const [selector, bundle, ...data] of FEATURES) {
+  if (document.querySelector(selector)) {
+    start(bundle).catch((error) => console.error(error.message));
+    data.forEach((name) => load(name).catch(() => {})); // the bundle asks again, and says what it cannot have
   }
 }
-
-startFeatures(); // what stands above this script is there already
-whenReady(() => {
-  startFeatures(); // what was started is not started again
-  watchSearchField();
-});

@@ -61,7 +61,7 @@ export class Engine {
    */
   async search(typed, { meaning = true, open = false } = {}) {
     const query = parseQuery(typed);
-    const asked = meaning && this.fetchMeaning(query.words); // while the index is on its way
+    const asked = meaning && query.words.length > 0 && this.fetchMeaning(query.words); // while the index is on its way
     await this.fetch(query, open);
     const corrected = await this.correct(query, open);
     const fits = await this.fits(query);

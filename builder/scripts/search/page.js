@@ -6,7 +6,7 @@ import { saidOf } from "./box.js";
 import { namesFor, pathOf } from "./names.js";
 import { Session } from "./session.js";
 import { facetGroups, hintsOf } from "./sides.js";
-import { countedNoun, paperItem, withMarks } from "./view.js";
+import { countedNoun, paperItem, renew, withMarks } from "./view.js";
 
 /** @typedef {import("./engine.js").Found} Found */
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -40,7 +40,7 @@ export class SearchPage {
     const like = this.mode("Papers like a text", true);
     this.modes = [by, like];
     this.searching = make("form", { role: "search", class: "survey-search__form" },
-      make("label", { for: this.field.id, class: "survey-search__label" }, "Search papers"), this.field);
+      make("label", { for: this.field.id, class: "survey-unseen" }, "Search papers"), this.field);
     const go = make("button", { type: "submit" }, "Find papers like it");
     this.liking = make("form", { class: "survey-search__form", hidden: true },
       make("label", { for: this.text.id }, "An abstract, or any text; it stays in this browser"), this.text, go);
@@ -165,12 +165,12 @@ export class SearchPage {
     ]);
     return () => {
       this.status.textContent = this.isLike ? `The ${countedNoun(found.papers.length, "paper")} closest to it` : saidOf(found);
-      this.papers.replaceChildren(...items);
+      renew(this.papers, items);
       this.showNames(named, marks);
       this.hints?.setAttribute("hidden", "");
       this.folded?.toggleAttribute("hidden", this.isLike || !found.papers.length);
       this.offerMore(engine, found, marks);
-      this.divide(engine, found, typed).catch((error) => console.warn(error.message));
+      this.divide(engine, found, typed).catch((error) => this.fail(error));
     };
   }
 
@@ -186,6 +186,7 @@ export class SearchPage {
     if (turn === this.session.turn) {
       const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest(".survey-narrow button"));
       this.facets.replaceChildren(...groups);
+      this.folded?.toggleAttribute("hidden", !groups.length);
       if (focused) {
         this.focusAgain(focused);
       }

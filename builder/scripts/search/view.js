@@ -71,3 +71,20 @@ export function paperItem(record, marks, size) {
 export function countedNoun(number, noun) {
   return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }
+
+/**
+ * Puts items into a list, and leaves alone what stands in its place already: it may be about to be clicked.
+ * @param {Element} list
+ * @param {Element[]} items
+ */
+export function renew(list, items) {
+  items.forEach((item, place) => {
+    const old = list.children[place];
+    if (!old) {
+      list.append(item);
+    } else if (!old.isEqualNode(item)) {
+      old.replaceWith(item);
+    }
+  });
+  [...list.children].slice(items.length).forEach((old) => old.remove());
+}
