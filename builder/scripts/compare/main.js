@@ -74,7 +74,7 @@ class ComparePage {
     this.frame.hidden = entries.length === 0;
     this.table.style.setProperty("--survey-papers", String(entries.length));
     this.table.replaceChildren(
-      make("caption", {}, "Papers side by side"),
+      make("caption", { class: "survey-unseen" }, "Papers side by side"),
       make("thead", { role: "rowgroup" }, this.headRow(entries)),
       make("tbody", { role: "rowgroup" }, ...comparisonRows(entries).map((row) => rowElement(row, entries.map(shortName)))),
     );

@@ -55,7 +55,7 @@ async function startMap(region) {
     canvas,
   );
   const [card, picked] = [make("div", { class: "survey-map-card" }), make("div", { class: "survey-map-picked", hidden: true })];
-  const said = make("p", { class: "survey-map-said", role: "status" });
+  const said = make("p", { class: "survey-map-said survey-unseen", role: "status" });
   const actions = actionsOn(state, { surface, card, picked, said, canvas }, block, texts);
   const still = region.querySelector("svg");
   region.replaceChildren(

@@ -30,7 +30,7 @@ const AT_ONCE = 20; // rows made before the page may answer
  * @param {Doing} doing
  */
 export function makeGrid(model, doing) {
-  const caption = make("caption", {}, "Papers");
+  const caption = make("caption", { class: "survey-unseen" }, "Papers");
   const head = make("tr", { role: "row", "aria-rowindex": 1 });
   const body = make("tbody", { role: "rowgroup" });
   const widths = make("colgroup");
