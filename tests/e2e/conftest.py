@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.e2e import chromium, nasty, workspace
+from tests.e2e import chromium, dated, nasty, workspace
 from tests.e2e.server import serve
 from tests.e2e.workspace import Site
 
@@ -29,6 +29,14 @@ def nasty_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
+def dated_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A survey of papers whose years are known, which the project's own are not."""
+    project = workspace.copy_project(root, tmp_path_factory.mktemp("dated") / "survey")
+    workspace.replace_papers(project, dated.spreadsheet(), "papers.csv")
+    return workspace.build(project)
+
+
+@pytest.fixture(scope="session")
 def address(site: Site) -> Iterator[str]:
     """Where the project's own survey is served; ends in a slash."""
     with serve(site.folder) as served:
@@ -39,6 +47,13 @@ def address(site: Site) -> Iterator[str]:
 def nasty_address(nasty_site: Site) -> Iterator[str]:
     """Where the survey of nasty texts is served; ends in a slash."""
     with serve(nasty_site.folder) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def dated_address(dated_site: Site) -> Iterator[str]:
+    """Where the survey with years is served; ends in a slash."""
+    with serve(dated_site.folder) as served:
         yield served
 
 

@@ -29,7 +29,7 @@ def _violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1400])
+@pytest.mark.parametrize("width", [320, 1400])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_meets_wcag(kind: str, width: int, scheme: Scheme, browser: Browser, site: Site, address: str) -> None:
     with visiting(browser, address, width, scheme) as (page, _):
@@ -56,6 +56,18 @@ def test_what_a_reader_has_filled_meets_wcag(width: int, scheme: Scheme, browser
         page.get_by_label("References").fill(f"@misc{{a, title = {{{title}}}}} @misc{{b, title = {{Nobody's}}}}")
         page.get_by_role("button", name="Check", exact=True).click()
         page.locator("section[aria-labelledby=lacking] li").first.wait_for()
+        assert _violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1400])
+def test_what_is_told_of_years_meets_wcag(width: int, scheme: Scheme, browser: Browser, dated_address: str) -> None:
+    with visiting(browser, dated_address, width, scheme) as (page, _):
+        page.goto("map/shape.html")
+        assert page.locator("#years, #rising, #falling").count() == 3
+        assert page.locator(".survey-heat-5").count() > 0
+        assert _violations(page) == []
+        page.goto("table/index.html?year=2012-2016", wait_until="networkidle")
         assert _violations(page) == []
 
 

@@ -59,13 +59,13 @@ def copy_project(root: Path, target: Path) -> Path:
     return target
 
 
-def replace_papers(project: Path, listing: str) -> None:
-    """Makes the listing the survey's only source, and forgets what was said of the papers before."""
+def replace_papers(project: Path, papers: str, name: str = "listing.txt") -> None:
+    """Makes a file of papers the survey's only source, and forgets what was said of the papers before."""
     for beside in ("content/vocabulary.yml", "map.lock", "topics.lock"):
         (project / beside).unlink(missing_ok=True)
     shutil.rmtree(project / "content" / "papers")
     (project / "content" / "papers").mkdir()
-    (project / "content" / "papers" / "listing.txt").write_text(listing, encoding="utf-8")
+    (project / "content" / "papers" / name).write_text(papers, encoding="utf-8")
 
 
 def build(project: Path, address: str = "", environ: Mapping[str, str] | None = None) -> Site:
