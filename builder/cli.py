@@ -10,6 +10,7 @@ from builder import __version__
 from builder.commands import COMMANDS, Command
 from builder.commands.outcome import INTERRUPTED, UNUSABLE
 from builder.console import Console
+from builder.kernels import choose_kernels
 from builder.problems import SurveyError
 
 
@@ -18,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     console = Console(quiet=asked.quiet, verbose=asked.verbose)
     command: Command = asked.command
+    choose_kernels()
     try:
         return command.run(console, asked)
     except SurveyError as error:
