@@ -90,8 +90,36 @@ def test_typing_lights_papers_up_and_they_can_be_picked(browser: Browser, addres
         count = int(page.locator(".survey-map-said").inner_text().split()[0])
         page.get_by_role("button", name="Pick these").click()
         expect(page.locator(PICKED)).to_have_count(count)
-        page.get_by_label("Light up").fill("no paper has this")
+        page.get_by_label("Light up").fill("zzyqx")
+        expect(page.locator(".survey-map-lit")).to_have_text("0 papers lit up.")
         expect(page.get_by_role("button", name="Pick these")).to_be_hidden()
+        page.get_by_label("Light up").fill("")
+        expect(page.locator(".survey-map-lit")).to_be_hidden()
+
+
+@pytest.mark.parametrize("asked", ["graph neural networks", "tag:clustering"])
+def test_the_map_lights_up_what_the_search_finds(asked: str, browser: Browser, address: str) -> None:
+    with visiting(browser, address) as (page, trouble):
+        page.goto(f"search/index.html?q={asked}", wait_until="networkidle")
+        found = page.locator(".survey-search__status").inner_text()
+        assert int(found.split()[0]) > 0
+        _open(page)
+        page.get_by_label("Light up").fill(f"{asked} ")
+        expect(page.locator(".survey-map-lit")).to_have_text(f"{found} lit up.")
+        assert trouble.all() == []
+
+
+def test_a_search_that_cannot_be_loaded_is_said_on_the_map(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as (page, _):
+        page.route("**/search.js*", lambda route: route.abort())
+        _open(page)
+        page.get_by_label("Light up").fill("graph")
+        expect(page.locator(".survey-map-lit")).to_have_text(
+            "The search cannot work here: search.js could not be loaded."
+        )
+        page.unroute("**/search.js*")
+        page.get_by_label("Light up").fill("graphs")
+        expect(page.locator(".survey-map-lit")).to_contain_text("lit up.")
 
 
 def test_a_line_drawn_around_papers_picks_them(browser: Browser, address: str) -> None:

@@ -7,7 +7,7 @@ globalThis.document = { baseURI: "https://example.org/s/assets/litsurvey/map.js"
 const { mixed } = await import("../../builder/scripts/map/colours.js");
 const { authorsOf, codePoints } = await import("../../builder/scripts/map/card.js");
 const { radiusOf, stampDots, stampOf } = await import("../../builder/scripts/map/dots.js");
-const { found, searchable, spanOf, spansOf, tableOf } = await import("../../builder/scripts/map/finding.js");
+const { spanOf, spansOf, tableOf } = await import("../../builder/scripts/map/finding.js");
 const { linesOf, withRoom } = await import("../../builder/scripts/map/names.js");
 const { eachWithin, gridOf, nearestPoint, pointTowards, pointsInside } = await import("../../builder/scripts/map/points.js");
 const { boundsOf, sameTopic, stateOf, topicOf } = await import("../../builder/scripts/map/state.js");
@@ -112,15 +112,6 @@ test("names do not lie over each other, and the first has the better right", () 
 test("a long name has lines", () => {
   assert.deepEqual(linesOf("vision-language models and text embeddings"), ["vision-language", "models and text", "embeddings"]);
   assert.deepEqual(linesOf(""), [""]);
-});
-
-test("typed words light up the papers that have all of them in title, tags or topic", () => {
-  const columns = [{ names: ["pruning"], of: [[0], []] }, { names: ["Vision"], of: [[], [0]] }];
-  const texts = ["Deep Nets", "Shallow ones"].map((title, paper) => searchable(title, paper, columns));
-  assert.deepEqual(found(texts, " deep PRUN "), [0]);
-  assert.deepEqual(found(texts, "vision"), [1]);
-  assert.deepEqual(found(texts, "vision deep"), []);
-  assert.equal(found(texts, "  "), null);
 });
 
 test("years are cut into spans of about as many papers each", () => {

@@ -4,7 +4,7 @@
 
 import { assetAddress } from "./place.js";
 
-/** @typedef {{kept: Map<string, Promise<any>>, waiting: Map<string, (value: any) => void>, give: (name: string, value: any) => void}} Shared */
+/** @typedef {{kept: Map<string, Promise<any>>, waiting: Map<string, (value: any) => void>, offers: Map<string, any>, give: (name: string, value: any) => void}} Shared */
 
 /** The digest of all data: another one is another build. */
 export const VERSION = "__VERSION__";
@@ -20,6 +20,7 @@ function shared() {
     place.litsurvey = {
       kept: new Map(),
       waiting,
+      offers: new Map(),
       give(name, value) {
         waiting.get(name)?.(value);
         waiting.delete(name);
@@ -91,4 +92,23 @@ export function start(name) {
     });
   kept.set(key, promise);
   return promise;
+}
+
+/**
+ * Lets other bundles of the page have something of this one.
+ * @param {string} bundle its name
+ * @param {any} what
+ */
+export function offer(bundle, what) {
+  shared().offers.set(bundle, what);
+}
+
+/**
+ * Starts a bundle and returns what it offers.
+ * @param {string} bundle
+ * @returns {Promise<any>}
+ */
+export async function offeredBy(bundle) {
+  await start(bundle);
+  return shared().offers.get(bundle);
 }

@@ -1,34 +1,7 @@
-/** Which papers a few typed words light up, and in what colour a paper stands. Nothing here knows the page. */
-
-/** @typedef {{names: string[], of: number[][]}} Terms a column of terms */
+/** In what colour a paper stands by its year, and where the table has some papers. Nothing here knows the page. */
 
 const STEPS = 5; // of years
 const LONGEST = 1500; // signs of a query
-
-/**
- * Returns a paper's text that is looked through, in small letters: its title, its tags and its topic.
- * @param {string} title
- * @param {number} paper
- * @param {ReadonlyArray<Terms>} columns
- * @returns {string}
- */
-export function searchable(title, paper, columns) {
-  return [title, ...columns.flatMap((column) => column.of[paper].map((term) => column.names[term]))].join("\n").toLowerCase();
-}
-
-/**
- * Returns the numbers of the papers that have all the words, null where no word is typed.
- * @param {string[]} texts
- * @param {string} typed
- * @returns {number[] | null}
- */
-export function found(texts, typed) {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  if (!words.length) {
-    return null;
-  }
-  return texts.flatMap((text, paper) => (words.every((word) => text.includes(word)) ? [paper] : []));
-}
 
 /**
  * Cuts the years into at most five spans that have about as many papers each.

@@ -5,7 +5,7 @@ import { make, whenReady } from "../core/elements.js";
 import { breathe } from "../core/slices.js";
 import { paperAddress } from "../core/place.js";
 import { showCard } from "./card.js";
-import { found, searchable } from "./finding.js";
+import { Lamp } from "./lamp.js";
 import { followKeys } from "./keys.js";
 import { painterOn } from "./painter.js";
 import { counted, showPicked } from "./picked.js";
@@ -18,33 +18,24 @@ import { fitting, zoomed } from "./view.js";
 
 const FREE = 14; // pixels left free around the whole map
 const FEWEST = 2; // papers that make a map
-const SLICE = 1000; // papers read without a pause
 const PAUSE = 150; // milliseconds without a key until what is lit up is said
 
 /**
  * Loads what the map is made of; long work is cut where the browser may draw in between.
- * @returns {Promise<{state: State, texts: string[], block: number}>}
+ * @returns {Promise<{state: State, block: number}>}
  */
 async function loadState() {
-  const names = ["map", "columns/id", "columns/title", "columns/topic", "columns/year", "columns/has", "columns/tag", "survey"];
-  const [map, ids, titles, topics, years, has, tags, survey] = await Promise.all(names.map(load));
+  const names = ["map", "columns/id", "columns/title", "columns/topic", "columns/year", "columns/has", "survey"];
+  const [map, ids, titles, topics, years, has, survey] = await Promise.all(names.map(load));
   await breathe();
   const state = stateOf(map, ids.values, titles.values, topics, years.values, has);
-  /** @type {string[]} */
-  const texts = [];
-  for (const [paper, title] of titles.values.entries()) {
-    if (paper % SLICE === 0) {
-      await breathe();
-    }
-    texts.push(searchable(title, paper, [tags, topics]));
-  }
   await breathe();
-  return { state, texts, block: survey.block };
+  return { state, block: survey.block };
 }
 
 /** @param {HTMLElement} region */
 async function startMap(region) {
-  const { state, texts, block } = await loadState();
+  const { state, block } = await loadState();
   if (state.ids.length < FEWEST) {
     return;
   }
@@ -56,7 +47,7 @@ async function startMap(region) {
   );
   const [card, picked] = [make("div", { class: "survey-map-card" }), make("div", { class: "survey-map-picked", hidden: true })];
   const said = make("p", { class: "survey-map-said survey-unseen", role: "status" });
-  const actions = actionsOn(state, { surface, card, picked, said, canvas }, block, texts);
+  const actions = actionsOn(state, { surface, card, picked, said, canvas }, block);
   const still = region.querySelector("svg");
   region.replaceChildren(
     actions.tools.bar,
@@ -84,9 +75,8 @@ function helpText() {
  * @param {State} state
  * @param {{surface: HTMLElement, card: HTMLElement, picked: HTMLElement, said: HTMLElement, canvas: HTMLCanvasElement}} parts
  * @param {number} block
- * @param {string[]} texts
  */
-function actionsOn(state, parts, block, texts) {
+function actionsOn(state, parts, block) {
   const painter = painterOn(parts.canvas, state);
   let waiting = 0;
   const say = (/** @type {string} */ words) => {
@@ -139,14 +129,20 @@ function actionsOn(state, parts, block, texts) {
         parts.surface.focus();
       }
     },
-    /** @param {string} typed */
-    find(typed) {
-      state.hits = found(texts, typed);
-      tools.pickHits.hidden = !state.hits?.length;
+    /**
+     * @param {number[] | null} papers null where nothing is asked for
+     * @param {string} words what to say of it
+     */
+    light(papers, words) {
+      state.hits = papers;
+      tools.pickHits.hidden = !papers?.length;
+      tools.lit.textContent = words;
       redraw();
       clearTimeout(waiting);
-      waiting = setTimeout(() => say(state.hits ? `${counted(state.hits.length, "paper")} lit up.` : ""), PAUSE);
+      waiting = setTimeout(() => say(words), PAUSE);
     },
+    /** @param {string} typed */
+    find: (typed) => lamp.find(typed),
     pickHits() {
       actions.pick(state.hits ?? []);
     },
@@ -161,6 +157,7 @@ function actionsOn(state, parts, block, texts) {
       redraw();
     },
   };
+  const lamp = new Lamp(actions.light);
   const tools = makeTools(state, actions);
   return {
     tools,

@@ -10,6 +10,7 @@ import { spansOf } from "./finding.js";
  * @property {HTMLElement} zoom
  * @property {HTMLElement} legend
  * @property {HTMLInputElement} field
+ * @property {HTMLElement} lit what the field has found
  * @property {HTMLButtonElement} pickHits
  */
 /**
@@ -27,10 +28,11 @@ import { spansOf } from "./finding.js";
  * @returns {Tools}
  */
 export function makeTools(state, turns) {
-  const field = make("input", { type: "search", placeholder: "a word, a tag, a topic", autocomplete: "off" });
+  const field = make("input", { type: "search", placeholder: "words, a question, or tag:\u2026", autocomplete: "off" });
   field.addEventListener("input", () => turns.find(field.value));
   const pickHits = make("button", { type: "button", class: "survey-map-button", hidden: true }, "Pick these");
   pickHits.addEventListener("click", turns.pickHits);
+  const lit = make("span", { class: "survey-map-lit", "aria-hidden": "true" }); // it is said as well
   const bar = make(
     "div",
     { class: "survey-map-tools" },
@@ -38,8 +40,9 @@ export function makeTools(state, turns) {
     colourChoice(state, turns),
     drawingSwitch(state),
     pickHits,
+    lit,
   );
-  return { bar, zoom: zoomButtons(turns), legend: make("p", { class: "survey-map-legend" }), field, pickHits };
+  return { bar, zoom: zoomButtons(turns), legend: make("p", { class: "survey-map-legend" }), field, lit, pickHits };
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * A table of links as one stop of the Tab key, with arrows inside it: the grid of the WAI-ARIA Authoring Practices,
- * https://www.w3.org/WAI/ARIA/apg/patterns/grid/. Nothing here knows what the links say.
+ * A table of links as one stop of the Tab key, with arrows inside it: the pattern "grid" of the WAI-ARIA Authoring
+ * Practices. Nothing here knows what the links say.
  */
 
 /** @typedef {[number, number]} Place row and column, from 0 */
