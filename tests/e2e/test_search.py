@@ -135,6 +135,19 @@ def test_a_pasted_text_finds_papers_like_it(browser: Browser, address: str) -> N
         assert trouble.all() == []
 
 
+def test_what_is_found_can_be_seen_in_the_table_and_on_the_map(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as (page, trouble):
+        page.goto("search/index.html?q=graph neural networks", wait_until="networkidle")
+        count = page.locator(".survey-search__status").inner_text()
+        page.get_by_role("link", name="In the table").click()
+        expect(page.locator(".survey-said")).to_contain_text(f"{count.split()[0]} of ")
+        page.go_back()
+        page.get_by_role("link", name="On the map").click()
+        expect(page.get_by_label("Light up")).to_have_value("graph neural networks")
+        expect(page.locator(".survey-map-lit")).to_have_text(f"{count} lit up.")
+        assert trouble.all() == []
+
+
 def test_the_search_works_on_a_phone(browser: Browser, address: str) -> None:
     with visiting(browser, address, 390) as (page, trouble):
         page.goto("index.html")

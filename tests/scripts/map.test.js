@@ -7,11 +7,11 @@ globalThis.document = { baseURI: "https://example.org/s/assets/litsurvey/map.js"
 const { mixed } = await import("../../builder/scripts/map/colours.js");
 const { authorsOf, codePoints } = await import("../../builder/scripts/map/card.js");
 const { radiusOf, stampDots, stampOf } = await import("../../builder/scripts/map/dots.js");
-const { spanOf, spansOf, tableOf } = await import("../../builder/scripts/map/finding.js");
 const { linesOf, withRoom } = await import("../../builder/scripts/map/names.js");
 const { eachWithin, gridOf, nearestPoint, pointTowards, pointsInside } = await import("../../builder/scripts/map/points.js");
 const { boundsOf, sameTopic, stateOf, topicOf } = await import("../../builder/scripts/map/state.js");
 const { CLOSEST, fitting, moved, showing, zoomed, zoomOf } = await import("../../builder/scripts/map/view.js");
+const { spanOf, spansOf } = await import("../../builder/scripts/map/years.js");
 
 /** Points that look scattered, and are the same on every run. */
 function scattered(count) {
@@ -121,11 +121,6 @@ test("years are cut into spans of about as many papers each", () => {
   assert.equal(spanOf(null, spans), -1);
   assert.deepEqual(spansOf([null, null]), []);
   assert.deepEqual(spansOf([2020, 2020, 2020]), [[2020, 2020]]);
-});
-
-test("the table is asked for the papers by their ids, for many of them where no host sees it", () => {
-  assert.equal(tableOf(["a-paper", "b"]), "table/index.html?papers=a-paper,b");
-  assert.match(tableOf(Array(2000).fill("a-paper")), /^table\/index\.html#papers=a-paper,a-paper/);
 });
 
 test("colours mix, dots shrink with the number of papers", () => {

@@ -3,7 +3,10 @@
  * as in a folder without a server, or where it is longer than hosts take, it is the fragment.
  */
 
-const LONGEST = 1500; // signs of a query; many hosts answer longer ones with an error
+import { writePapers } from "./papersets.js";
+import { pageAddress } from "./place.js";
+
+const LONGEST_QUERY = 1500; // signs of a query; many hosts answer longer ones with an error
 
 /**
  * Returns what the address says, the fragment before the query.
@@ -21,7 +24,7 @@ export function saidByAddress() {
  */
 export function sayInAddress(said, isStep) {
   const path = location.href.replace(/[?#].*$/, "");
-  const address = said.length > LONGEST ? `${path}#${said}` : said ? `${path}?${said}` : path;
+  const address = said.length > LONGEST_QUERY ? `${path}#${said}` : said ? `${path}?${said}` : path;
   try {
     history[isStep ? "pushState" : "replaceState"](null, "", address);
   } catch {
@@ -39,4 +42,14 @@ export function sayInAddress(said, isStep) {
  */
 export function onAddress(then) {
   addEventListener("popstate", then);
+}
+
+/**
+ * Returns the address of the table with these papers alone.
+ * @param {readonly string[]} ids
+ * @returns {string}
+ */
+export function tableAddress(ids) {
+  const said = `papers=${writePapers(ids)}`;
+  return pageAddress(`table/index.html${said.length > LONGEST_QUERY ? "#" : "?"}${said}`);
 }

@@ -1,5 +1,6 @@
 /** The map of the papers. Without this script the page has a still picture of it, and all papers as a list below. */
 
+import { saidByAddress, sayInAddress } from "../core/addresses.js";
 import { load } from "../core/data.js";
 import { make, whenReady } from "../core/elements.js";
 import { breathe } from "../core/slices.js";
@@ -142,7 +143,10 @@ function actionsOn(state, parts, block) {
       waiting = setTimeout(() => say(words), PAUSE);
     },
     /** @param {string} typed */
-    find: (typed) => lamp.find(typed),
+    find(typed) {
+      sayInAddress(typed.trim() && `${new URLSearchParams({ q: typed.trim() })}`, false);
+      return lamp.find(typed);
+    },
     pickHits() {
       actions.pick(state.hits ?? []);
     },
@@ -167,8 +171,9 @@ function actionsOn(state, parts, block) {
       followPointers(parts.surface, state, actions);
       followKeys(parts.surface, state, actions);
       followScheme(actions.recolour);
+      tools.field.value ||= saidByAddress().get("q") ?? "";
       if (tools.field.value) {
-        actions.find(tools.field.value);
+        lamp.find(`${tools.field.value} `); // whole words: nobody is typing
       }
     },
   };

@@ -2,7 +2,7 @@
 
 import { coloursAt, fillsFor } from "./colours.js";
 import { radiusOf } from "./dots.js";
-import { spanOf, spansOf } from "./finding.js";
+import { spanOf, spansOf } from "./years.js";
 import { dotLayer, namePictures } from "./layers.js";
 import { withRoom } from "./names.js";
 import { zoomOf } from "./view.js";

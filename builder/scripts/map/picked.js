@@ -1,8 +1,8 @@
 /** The papers that the reader has picked on the map, as a list beside it that leads to them and to the table. */
 
+import { tableAddress } from "../core/addresses.js";
 import { make } from "../core/elements.js";
-import { pageAddress, paperAddress } from "../core/place.js";
-import { tableOf } from "./finding.js";
+import { paperAddress } from "../core/place.js";
 
 /** @typedef {import("./state.js").State} State */
 
@@ -29,7 +29,7 @@ export function showPicked(place, state, clear) {
   const more = papers.length - links.length;
   place.replaceChildren(
     make("h2", { id: "picked" }, counted(papers.length, "picked paper")),
-    make("p", { class: "survey-map-row" }, make("a", { href: pageAddress(tableOf(papers.map((paper) => state.ids[paper]))), class: "survey-map-button" }, "Open in the table"), button),
+    make("p", { class: "survey-map-row" }, make("a", { href: tableAddress(papers.map((paper) => state.ids[paper])), class: "survey-map-button" }, "Open in the table"), button),
     make("ul", { tabindex: "0", "aria-labelledby": "picked" }, ...links),
     ...(more > 0 ? [make("p", { class: "survey-map-about" }, `and ${more.toLocaleString("en")} more`)] : []),
   );

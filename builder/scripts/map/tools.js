@@ -1,7 +1,7 @@
 /** What stands above and on the map: the field that lights papers up, colours with their legend, zoom, drawing. */
 
 import { make } from "../core/elements.js";
-import { spansOf } from "./finding.js";
+import { spansOf } from "./years.js";
 
 /** @typedef {import("./state.js").State} State */
 /**

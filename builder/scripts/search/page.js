@@ -4,6 +4,7 @@ import { make } from "../core/elements.js";
 import { pageAddress } from "../core/place.js";
 import { saidOf } from "./box.js";
 import { namesFor, pathOf } from "./names.js";
+import { Onward } from "./onward.js";
 import { Session } from "./session.js";
 import { facetGroups, hintsOf } from "./sides.js";
 import { countedNoun, paperItem, renew, withMarks } from "./view.js";
@@ -25,6 +26,7 @@ export class SearchPage {
     });
     this.text = make("textarea", { id: "survey-search-text", rows: 7, spellcheck: "false" });
     this.status = make("p", { class: "survey-search__status", role: "status" });
+    this.onward = new Onward();
     this.names = make("nav", { class: "survey-search__names", "aria-label": "Tags and topics", hidden: true });
     this.papers = make("ol", { class: "survey-search__papers" });
     this.more = make("button", { type: "button", class: "survey-search__more", hidden: true }, "More papers");
@@ -50,7 +52,8 @@ export class SearchPage {
     this.hints = hintsOf((typed) => this.askFor(typed));
     this.region.replaceChildren(
       make("div", { class: "survey-search__modes", role: "group", "aria-label": "How to search" }, by, like),
-      this.searching, this.liking, this.status, this.hints, this.names,
+      this.searching, this.liking,
+      make("div", { class: "survey-search__line" }, this.status, this.onward.element), this.hints, this.names,
       make("div", { class: "survey-search__columns" },
         make("div", { class: "survey-search__main" }, this.papers, this.more), side),
     );
@@ -105,6 +108,7 @@ export class SearchPage {
   clear() {
     this.papers.replaceChildren();
     this.names.hidden = true;
+    this.onward.offer(0, null);
     this.more.hidden = true;
     this.facets.replaceChildren();
     this.status.textContent = "";
@@ -166,6 +170,7 @@ export class SearchPage {
     return () => {
       this.status.textContent = this.isLike ? `The ${countedNoun(found.papers.length, "paper")} closest to it` : saidOf(found);
       renew(this.papers, items);
+      this.onward.offer(found.papers.length, this.isLike ? null : typed);
       this.showNames(named, marks);
       this.hints?.setAttribute("hidden", "");
       this.folded?.toggleAttribute("hidden", this.isLike || !found.papers.length);
@@ -182,8 +187,12 @@ export class SearchPage {
    */
   async divide(engine, found, typed) {
     const { turn } = this.session;
-    const groups = this.isLike ? [] : await facetGroups(engine, found.papers, typed, (next) => this.askFor(next));
+    const [groups, ids] = await Promise.all([
+      this.isLike ? [] : facetGroups(engine, found.papers, typed, (next) => this.askFor(next)),
+      engine.load("columns/id"),
+    ]);
     if (turn === this.session.turn) {
+      this.onward.lead(found.papers.map((paper) => ids.values[paper]));
       const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest(".survey-narrow button"));
       this.facets.replaceChildren(...groups);
       this.folded?.toggleAttribute("hidden", !groups.length);

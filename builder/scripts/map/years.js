@@ -1,7 +1,6 @@
-/** In what colour a paper stands by its year, and where the table has some papers. Nothing here knows the page. */
+/** In what colour a paper stands by its year. Nothing here knows the page. */
 
 const STEPS = 5; // of years
-const LONGEST = 1500; // signs of a query
 
 /**
  * Cuts the years into at most five spans that have about as many papers each.
@@ -30,15 +29,4 @@ export function spansOf(years) {
  */
 export function spanOf(year, spans) {
   return year === null ? -1 : spans.findIndex(([, last]) => year <= last);
-}
-
-/**
- * Returns the address, relative to the site, of the table with these papers alone. What is longer than hosts take is in
- * the fragment, which no host sees.
- * @param {readonly string[]} ids
- * @returns {string}
- */
-export function tableOf(ids) {
-  const asked = `papers=${ids.join(",")}`;
-  return `table/index.html${asked.length > LONGEST ? "#" : "?"}${asked}`;
 }
