@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 
+import numpy as np
+
 from builder.analysis.key_sentence import key_sentence
 from builder.analysis.links import find_links
 from builder.analysis.related.mentions import own_names
@@ -20,12 +22,15 @@ from builder.commands.reading import read_anything
 from builder.data import Contents, Entries
 from builder.exports import EXPORTS
 from builder.merging import merge
-from builder.records import Curation, Note, Origin, Paper, Place, Survey, Tag, Topic
+from builder.records import Curation, Meaning, Note, Origin, Paper, Place, Survey, Tag, Topic, Vector
+from builder.search_words import telling_words
 from builder.slugs import slug
 
 _TOPICS = 60
 _TAGS_OF_ONE = 6
 _LEAST = 4  # papers of a tag
+_DIMENSIONS, _PAPER_BITS, _WORD_BITS = 192, 4, 2  # as `learn_meaning` has them for many papers
+_SEEN = 3  # papers that a word must stand in, as there
 _WORD = re.compile(r"[a-z][a-z-]{3,}")
 _WEAK = frozenset(
     [
@@ -74,6 +79,24 @@ def _survey(papers: Sequence[Paper]) -> Survey:
         topics={_id(word): Topic(_id(word), word, (word,), (), 0.5) for word in topics},
         place_of=place_of,
         results={paper.id: extract_results(paper.abstract) for paper in papers},
+        meaning=_meaning(papers),
+    )
+
+
+def _meaning(papers: Sequence[Paper]) -> Meaning:
+    """Vectors that say nothing, of the size that they have in a survey of many papers."""
+    words = Counter(word for paper in papers for word in set(telling_words(f"{paper.title}. {paper.abstract}")))
+    codes = np.random.default_rng(0)
+    return Meaning(
+        _DIMENSIONS,
+        _PAPER_BITS,
+        _WORD_BITS,
+        {paper.id: Vector(1.0, codes.bytes(_DIMENSIONS * _PAPER_BITS // 8)) for paper in papers},
+        {
+            word: Vector(1.0, codes.bytes(_DIMENSIONS * _WORD_BITS // 8))
+            for word, count in sorted(words.items())
+            if count >= _SEEN
+        },
     )
 
 

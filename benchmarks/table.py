@@ -2,39 +2,21 @@
 
     python -m benchmarks.table papers.jsonl SITE [number of papers]
 
-SITE is a built site; a copy of it gets data files of the papers in place of its own. Each line tells the longest task
-that kept the browser from answering: by the clock (Long Tasks API: 50 ms and more; "none" where there was none) and in
-time of the processor (from a trace), which other programs on the machine do not lengthen. The browser is the one that
-the tests use.
+SITE is a built site; `benchmarks.longest_tasks` says what each line tells.
 """
 
 from __future__ import annotations
 
 import gzip
-import json
-import shutil
 import sys
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from threading import Thread
-from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from benchmarks.large_survey import large_contents
-from builder.assets import PUBLISHED_AT, site_assets
-from builder.data import render_data
-from tests.e2e.chromium import executable, launch
+from benchmarks.longest_tasks import measured, served, watched
+from builder.assets import PUBLISHED_AT
 
-WATCH = """() => {
-  window.longTasks = [];
-  new PerformanceObserver(list => window.longTasks.push(...list.getEntries().map(entry => Math.round(entry.duration))))
-    .observe({ type: 'longtask', buffered: true });
-}"""
-TRACED = ["devtools.timeline", "toplevel", "disabled-by-default-devtools.timeline", "blink.user_timing", "v8"]
-SHOWN = 4  # parts of the longest task
 TAG = "document.querySelectorAll('.survey-facet')[1].querySelectorAll('.survey-values input')"
 READY = ".survey-grid:not([aria-busy]) tbody tr"
 STEPS: tuple[tuple[str, str], ...] = (
@@ -67,34 +49,13 @@ HELPERS = """() => {
 }"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Says nothing."""
-
-
 def main(papers: str, site: str, count: str = "10000") -> None:
     """Prints what the table weighs and how long each step takes."""
-    with TemporaryDirectory(prefix="litsurvey-") as folder:
-        copy = Path(folder) / "site"
-        shutil.copytree(site, copy, ignore=shutil.ignore_patterns("papers"))
-        shutil.rmtree(copy / PUBLISHED_AT / "data")
-        contents = large_contents(Path(papers), int(count))
-        _write(copy, site_assets(render_data(contents)))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(copy)))
-        Thread(target=server.serve_forever, daemon=True).start()
+    contents = large_contents(Path(papers), int(count))
+    with served(Path(site), contents) as (address, folder), watched() as (browser, page):
         print(f"{len(contents.papers):,} papers")
-        _weigh(copy / PUBLISHED_AT / "data")
-        with sync_playwright() as playwright:
-            browser = launch(playwright, executable())
-            _measure(browser, f"http://127.0.0.1:{server.server_port}/table/index.html")
-            browser.close()
-        server.shutdown()
-
-
-def _write(folder: Path, files: dict[str, bytes]) -> None:
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+        _weigh(folder / PUBLISHED_AT / "data")
+        _measure(browser, page, f"{address}table/index.html")
 
 
 def _weigh(folder: Path) -> None:
@@ -109,64 +70,16 @@ def _weigh(folder: Path) -> None:
         print(f"  {path.stem:12} {len(gzip.compress(path.read_bytes(), 6, mtime=0)) / 1e3:>6.0f} KB of gzip")
 
 
-def _measure(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.add_init_script(f"({WATCH})()")
-    browser.start_tracing(page=page, categories=TRACED)
-    page.goto(address)
-    page.wait_for_selector(READY)
-    print(f"{'load':24} {_long(page):>16} {_busiest(browser.stop_tracing())}")
+def _measure(browser: Browser, page: Page, address: str) -> None:
+    measured(browser, page, "load", lambda: page.goto(address), READY)
     page.evaluate(HELPERS)
     for name, step in STEPS:
-        page.evaluate("() => { window.longTasks.length = 0; }")
-        browser.start_tracing(page=page, categories=TRACED)
-        page.evaluate(f"() => {{ {step}; }}")
-        page.wait_for_timeout(200)
-        page.wait_for_selector(READY)
-        busiest = _busiest(browser.stop_tracing())
-        said = page.locator(".survey-said").inner_text()
-        print(f"{name:24} {_long(page):>16} {busiest}   {said[:60]}")
-    _export(browser, page)
-
-
-def _export(browser: Browser, page: Page) -> None:
+        measured(browser, page, name, lambda step=step: page.evaluate(f"() => {{ {step}; }}"), READY)
+        print(f"{'':4}{page.locator('.survey-said').inner_text()[:100]}")
     page.evaluate("() => document.querySelector('.survey-clear').click()")
     page.wait_for_timeout(500)
-    page.evaluate("() => { window.longTasks.length = 0; }")
-    browser.start_tracing(page=page, categories=TRACED)
-    page.evaluate("() => document.querySelector('.survey-menu-buttons .survey-main-button').click()")
-    page.wait_for_selector(".survey-news:not(:empty)")
-    busiest = _busiest(browser.stop_tracing())
-    print(f"{'export all':24} {_long(page):>16} {busiest}   {page.locator('.survey-news').inner_text()}")
-
-
-def _busiest(trace: bytes) -> str:
-    """Says how long the longest task of a page's main thread took, and what in it took longest, in processor time."""
-    events = json.loads(trace)["traceEvents"]
-    pages = {event["tid"] for event in events if event.get("args", {}).get("name") == "CrRendererMain"}
-    timed = [event for event in events if event["tid"] in pages and "tdur" in event]
-    tasks = [event for event in timed if event["name"].endswith("RunTask")]
-    longest = max(tasks, key=lambda event: int(event["tdur"]), default=None)
-    if longest is None:
-        return "no task"
-    inner = [event for event in timed if event is not longest and _is_within(event, longest)]
-    parts = sorted(inner, key=lambda event: -int(event["tdur"]))[:SHOWN]
-    said = ", ".join(f"{event['name']}{_script(event)} {event['tdur'] / 1000:.0f}" for event in parts)
-    return f"{longest['tdur'] / 1000:>5.0f} ms of processor ({said})"
-
-
-def _script(event: dict[str, Any]) -> str:
-    address = event.get("args", {}).get("data", {}).get("url", "") if event["name"] == "EvaluateScript" else ""
-    return f" of {address.rpartition('/')[2].partition('?')[0]}" if address else ""
-
-
-def _is_within(event: dict[str, Any], task: dict[str, Any]) -> bool:
-    return bool(task["ts"] <= event["ts"] <= task["ts"] + task["dur"])
-
-
-def _long(page: Page) -> str:
-    tasks: list[int] = page.evaluate("() => window.longTasks")
-    return f"{max(tasks)} ms of {len(tasks)}" if tasks else "none"
+    export = "() => document.querySelector('.survey-menu-buttons .survey-main-button').click()"
+    measured(browser, page, "export all", lambda: page.evaluate(export), ".survey-news:not(:empty)")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 /** Papers by field: "tag:gan", "year:2019-2021", "has:code". */
 
+import { breathe, inTurns } from "../core/slices.js";
 import { yearsOf } from "./query.js";
 import { folded, wordsOf } from "./words.js";
 
@@ -12,22 +13,35 @@ import { folded, wordsOf } from "./words.js";
  * Returns the places of the terms that a value asks for: those of this name or id, else those with all its words.
  * @param {TermsColumn} column
  * @param {string} value
- * @returns {Set<number>}
+ * @returns {Promise<Set<number>>}
  */
-export function termsOf(column, value) {
+async function placesFor(column, value) {
   const wanted = folded(value).trim();
-  const places = column.names.map((_, place) => place);
-  const same = places.filter((place) => folded(column.names[place]) === wanted || column.ids?.[place] === wanted);
-  if (same.length) {
-    return new Set(same);
-  }
+  const same = await placesWhere(column.names, (name, place) => folded(name) === wanted || column.ids?.[place] === wanted);
   const words = wordsOf(value);
-  return new Set(
-    places.filter((place) => {
-      const own = new Set(wordsOf(column.names[place]));
-      return words.length > 0 && words.every((word) => own.has(word));
-    }),
-  );
+  if (same.size || !words.length) {
+    return same;
+  }
+  return placesWhere(column.names, (name) => {
+    const own = new Set(wordsOf(name));
+    return words.every((word) => own.has(word));
+  });
+}
+
+/**
+ * @param {string[]} names tens of thousands, perhaps: authors
+ * @param {(name: string, place: number) => boolean} isMeant
+ * @returns {Promise<Set<number>>}
+ */
+async function placesWhere(names, isMeant) {
+  /** @type {Set<number>} */
+  const places = new Set();
+  await inTurns(names, (name, place) => {
+    if (isMeant(name, place)) {
+      places.add(place);
+    }
+  });
+  return places;
 }
 
 /**
@@ -35,11 +49,11 @@ export function termsOf(column, value) {
  * @param {NumberColumn | TermsColumn} column
  * @param {string} name of the column
  * @param {string} value
- * @returns {Fits}
+ * @returns {Promise<Fits>}
  */
-export function fitting(column, name, value) {
+async function fitting(column, name, value) {
   if (column.kind === "terms") {
-    const terms = termsOf(column, value);
+    const terms = await placesFor(column, value);
     return (paper) => column.of[paper].some((term) => terms.has(term));
   }
   const range = name === "year" ? yearsOf(value) : /^\d+$/.test(value) ? [Number(value), 9999] : null;
@@ -63,7 +77,9 @@ export class Filter {
   async of(fields) {
     const each = await Promise.all(
       fields.map(async ({ name, value, not }) => {
-        const fits = fitting(await this.load(`columns/${name}`), name, value);
+        const column = await this.load(`columns/${name}`);
+        await breathe(); // reading the column was work enough for once
+        const fits = await fitting(column, name, value);
         return not ? (/** @type {number} */ paper) => !fits(paper) : fits;
       }),
     );

@@ -5,7 +5,7 @@ import { load } from "../core/data.js";
 import { FACETS } from "../core/filterstate.js";
 import { foldText, sortText } from "../core/folding.js";
 import { mapPaced, orderBy } from "../core/ordering.js";
-import { makePace } from "../core/slices.js";
+import { breathe, makePace } from "../core/slices.js";
 
 /** @typedef {import("../core/columns.js").Terms} Terms */
 /**
@@ -40,6 +40,7 @@ export async function loadModel() {
     filled.includes("year") ? column("year") : { values: [] },
     ...facets.map(column),
   ]);
+  await breathe(); // reading the last of them was work enough for once
   /** @type {Model} */
   const model = {
     size: survey.papers,
