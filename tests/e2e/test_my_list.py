@@ -177,6 +177,16 @@ def test_storage_that_fails_is_told_and_survived(
         assert [text for text in trouble.console if "no" not in text] == []
 
 
+def test_a_visit_that_cannot_be_remembered_is_told(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as (page, trouble):
+        page.add_init_script(
+            "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+        )
+        page.goto(LIST)
+        expect(page.locator(".survey-trouble")).to_contain_text("what is new since your last visit")
+        assert trouble.all() == []
+
+
 def test_storage_that_cannot_be_read_is_set_aside(browser: Browser, address: str) -> None:
     with visiting(browser, address) as (page, trouble):
         _star(page, 0)

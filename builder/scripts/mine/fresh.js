@@ -4,7 +4,7 @@
  */
 
 import { load, VERSION } from "../core/data.js";
-import { keepText, keptText } from "./shelf.js";
+import { keepBeside, keptText } from "./shelf.js";
 
 const MARK = 6; // characters, as the builder writes them
 const NAME = ":seen";
@@ -58,7 +58,7 @@ export function visited(before, build, marks) {
  * @param {Seen} seen
  */
 function keepSeen(seen) {
-  keepText(JSON.stringify({ version: 1, ...seen }), NAME);
+  keepBeside(JSON.stringify({ version: 1, ...seen }), NAME);
 }
 
 /**

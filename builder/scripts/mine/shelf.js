@@ -14,6 +14,7 @@ const KEY = `litsurvey:${new URL(pageAddress("")).pathname}`;
 /** What could not be kept, for as long as the page stands. @type {Kept[] | null} */
 let unkept = null;
 let trouble = "";
+let besideTrouble = ""; // weighs less: the list itself is kept
 /** What was read last, and what it says: a page asks often. @type {{text: string | null, entries: Kept[]}} */
 let lastRead = { text: null, entries: [] };
 
@@ -51,7 +52,7 @@ export function keptText(name = "") {
  * @param {string} [name]
  * @returns {"" | "missing" | "full"}
  */
-export function keepText(text, name = "") {
+function keepText(text, name = "") {
   const place = storage();
   if (!place) {
     return "missing";
@@ -126,11 +127,23 @@ export function keep(change) {
 }
 
 /**
+ * Keeps a text beside the list.
+ * @param {string} text
+ * @param {string} name
+ */
+export function keepBeside(text, name) {
+  if (keepText(text, name)) {
+    besideTrouble = "This browser\u2019s storage for the site is full or forbidden: what is new since your last visit will be told again.";
+    globalThis.dispatchEvent(new Event(CHANGED));
+  }
+}
+
+/**
  * Returns what went wrong with keeping, empty where nothing did.
  * @returns {string}
  */
 export function keepingTrouble() {
-  return trouble;
+  return trouble || besideTrouble;
 }
 
 /**
