@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +23,4 @@ class Meaning:
     word_bits: int  # of each number of a word
     papers: Mapping[str, Vector]  # by paper id
     words: Mapping[str, Vector]  # by normal form, in order; also words that no paper has
+    sentences: Mapping[str, Sequence[Vector]] = field(default_factory=dict)  # by paper id; none of very many papers

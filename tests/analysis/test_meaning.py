@@ -61,6 +61,27 @@ def test_a_paper_that_says_nothing_lies_nowhere(meaning: Meaning) -> None:
     assert meaning.papers["nothing"].scale == 0
 
 
+def test_a_sentence_is_near_what_it_says(meaning: Meaning) -> None:
+    assert {id_: len(own) for id_, own in meaning.sentences.items()} == {
+        "loom": 3,
+        "steam": 3,
+        "birds": 3,
+        "stars": 2,
+        "nothing": 1,
+    }
+    total = sum(numbers(meaning.words[word], meaning.word_bits) for word in telling_words("islands"))
+    rows = [numbers(vector, meaning.paper_bits) for vector in meaning.sentences["birds"]]
+    nearness = [float(row @ total / np.linalg.norm(row)) for row in rows]
+    assert nearness.index(max(nearness)) == 2
+
+
+def test_very_many_papers_have_no_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.analysis.meaning._MANY", len(PAPERS))
+    found = learn_meaning(PAPERS, vectors(), embed)
+    assert found is not None
+    assert not found.sentences
+
+
 def test_words_that_no_paper_has_are_known(meaning: Meaning) -> None:
     assert "moon" in meaning.words
     assert list(meaning.words) == sorted(meaning.words)

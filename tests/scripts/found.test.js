@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { excerpt, markedPieces } from "../../builder/scripts/search/excerpt.js";
 import { asksFor, sharesOf, toggled } from "../../builder/scripts/search/facets.js";
 import { namesFor, pathOf } from "../../builder/scripts/search/names.js";
-import { unpackTable } from "../../builder/scripts/search/meaning.js";
+import { Meaning, unpackTable } from "../../builder/scripts/search/meaning.js";
 
 const marked = (text, ...marks) =>
   markedPieces(text, new Set(marks)).map((piece) => (piece.isMarked ? `[${piece.text}]` : piece.text)).join("");
@@ -55,4 +55,21 @@ test("names are found by all their words, the same name first", () => {
 
 test("numbers of a vector lie around zero, the first in the lowest bits", () => {
   assert.deepEqual([...unpackTable(btoa("\x0f\x80"), 4)], [15, -15, -15, 1]);
+});
+
+test("a paper is near a query as a whole and by its nearest sentence", async () => {
+  // Numbers of 4 bits, two a byte: 0xff is [15, 15], 0x0f [15, -15], 0xf0 [-15, 15], 0x00 [-15, -15].
+  const files = {
+    "search/papers/0": [btoa("\xff\xff\x0f"), [2]],
+    "search/sentences": [btoa("\xff\x0f\x00\xf0"), "&$#"], // three of the first, one of the second, none of the third
+  };
+  const space = { dimensions: 2, paperBits: 4, wordBits: 2, parts: 1, block: 2048, words: [] };
+  const query = new Float32Array([Math.SQRT1_2, -Math.SQRT1_2]);
+  const nearness = async (sentences) => {
+    const meaning = new Meaning(async (name) => files[name], { ...space, sentences }, 3);
+    await meaning.fetchPapers();
+    return [...meaning.nearness(query)].map((value) => Math.round(1000 * value) / 1000);
+  };
+  assert.deepEqual(await nearness(false), [0, 0, 0]);
+  assert.deepEqual(await nearness(true), [1, -1, 0]);
 });

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from builder.analysis.embedding import Matrix
 from builder.analysis.meaning import prior
+from builder.analysis.meaning.texts import short_texts
 from builder.analysis.meaning.training import trained
 from builder.records import Meaning, Paper, Vector
 from builder.search_words import compounds_of, telling_words
 
-_MANY = 1000  # papers from which on there are more dimensions
+_MANY = 1000  # papers from which on there are more dimensions, and no sentences, which would weigh more than all else
 _DIMENSIONS = (96, 192)  # of a few papers, and of many
 _PAPER_BITS, _WORD_BITS = 4, 2  # of a number; words are many, and more dimensions tell more than finer numbers
 _IN_A_BYTE = 8 // _WORD_BITS
@@ -33,14 +34,22 @@ def learn_meaning(papers: Sequence[Paper], vectors: Matrix, embed: Callable[[Seq
     if np.count_nonzero(np.abs(points).sum(axis=1)) < 3:
         return None
     words = _vocabulary(papers)
-    rows = trained(papers, points, words, prior.rows(words, embed))
-    axes = _axes(points, _DIMENSIONS[len(papers) >= _MANY])
+    texts = short_texts(papers, words)
+    rows = trained(texts, points, prior.rows(words, embed))
+    is_large = len(papers) >= _MANY
+    axes = _axes(points, _DIMENSIONS[is_large])
+    sentences: dict[str, list[Vector]] = {} if is_large else {paper.id: [] for paper in papers}
+    if sentences and texts.bags:
+        coded = _coded(texts.matrix(range(len(texts.bags))) @ rows @ axes, _PAPER_BITS)
+        for owner, vector in zip(texts.owners, coded, strict=True):
+            sentences[papers[owner].id].append(vector)
     return Meaning(
         axes.shape[1],
         _PAPER_BITS,
         _WORD_BITS,
         dict(zip((paper.id for paper in papers), _coded(points @ axes, _PAPER_BITS), strict=True)),
         dict(zip(words, _coded(rows @ axes, _WORD_BITS), strict=True)),
+        sentences,
     )
 
 

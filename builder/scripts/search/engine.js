@@ -209,9 +209,9 @@ export class Engine {
     if (!vector) {
       return words;
     }
-    const first = fused(words, meaning.cosines(vector), share);
+    const first = fused(words, meaning.nearness(vector), share);
     const wider = meaning.towards(vector, leading(first, FEEDBACK));
-    return fused(words, meaning.cosines(wider), share);
+    return fused(words, meaning.nearness(wider), share);
   }
 
   /**

@@ -1,9 +1,9 @@
 /** What words and papers mean, as vectors that building made: a query is the sum of its words. */
 
 import { breathe } from "../core/slices.js";
-import { placeOf, unpackWords } from "./packing.js";
+import { placeOf, Reader, unpackWords } from "./packing.js";
 
-/** @typedef {{dimensions: number, paperBits: number, wordBits: number, parts: number, block: number, words: string[]}} Space */
+/** @typedef {{dimensions: number, paperBits: number, wordBits: number, parts: number, block: number, sentences: boolean, words: string[]}} Space */
 
 const OWN = 1; // what a query's own words weigh beside the papers found first
 const OTHERS = 0.35;
@@ -43,6 +43,8 @@ export class Meaning {
     this.vectors = null;
     /** @type {Float32Array} */
     this.lengths = new Float32Array(0);
+    /** @type {{rows: Int8Array, lengths: Float32Array, counts: number[]} | null} */
+    this.sentences = null;
     /** @type {Map<number, {words: string[], scales: number[], rows: Int8Array}>} */
     this.parts = new Map();
   }
@@ -60,7 +62,10 @@ export class Meaning {
       return;
     }
     const { parts, paperBits, dimensions } = this.space;
-    const packed = await Promise.all(Array.from({ length: parts }, (_, part) => this.load(`search/papers/${part}`)));
+    const [packed] = await Promise.all([
+      Promise.all(Array.from({ length: parts }, (_, part) => this.load(`search/papers/${part}`))),
+      this.space.sentences && this.fetchSentences(),
+    ]);
     /** @type {Int8Array[]} */
     const vectors = [];
     for (const [codes, silent] of packed) {
@@ -73,6 +78,18 @@ export class Meaning {
     }
     this.lengths = lengthsOf(vectors, dimensions, this.papers, this.space.block);
     this.vectors = vectors;
+  }
+
+  async fetchSentences() {
+    const [codes, counts] = await this.load("search/sentences");
+    const { paperBits, dimensions } = this.space;
+    const rows = unpackTable(codes, paperBits);
+    const reader = new Reader(counts);
+    this.sentences = {
+      rows,
+      lengths: lengthsOf([rows], dimensions, rows.length / dimensions, Infinity),
+      counts: Array.from({ length: this.papers }, () => reader.number()),
+    };
   }
 
   /** @param {string[]} words */
@@ -134,6 +151,32 @@ export class Meaning {
       }
     }
     return atLengthOne(sum) ?? vector;
+  }
+
+  /**
+   * Returns how near each paper is to a short text's vector of length 1: as a whole, and with its nearest sentence.
+   * @param {Float32Array} vector
+   * @returns {Float32Array}
+   */
+  nearness(vector) {
+    const found = this.cosines(vector);
+    if (this.sentences) {
+      const { rows, lengths, counts } = this.sentences;
+      let sentence = 0;
+      counts.forEach((count, paper) => {
+        let most = count ? -1 : 0;
+        for (let last = sentence + count; sentence < last; sentence += 1) {
+          const from = sentence * vector.length;
+          let sum = 0;
+          for (let at = 0; at < vector.length; at += 1) {
+            sum += vector[at] * rows[from + at];
+          }
+          most = Math.max(most, sum / (lengths[sentence] || 1));
+        }
+        found[paper] += most;
+      });
+    }
+    return found;
   }
 
   /**
