@@ -4,10 +4,11 @@ import { Filter } from "./filter.js";
 import { WordIndex } from "./index.js";
 import { Meaning } from "./meaning.js";
 import { Reader, unpackWords } from "./packing.js";
+import { pairsOf, papersWith } from "./phrases.js";
 import { parseQuery } from "./query.js";
 import { fused, leading, ranked, rarity, Sum } from "./rank.js";
 import { meant } from "./typing.js";
-import { compoundsOf, tellingWords, wordsOf } from "./words.js";
+import { compoundsOf, tellingWords } from "./words.js";
 
 /** @typedef {import("./index.js").Load} Load */
 /** @typedef {import("./query.js").Query} Query */
@@ -21,13 +22,16 @@ import { compoundsOf, tellingWords, wordsOf } from "./words.js";
  * @property {boolean} isPoor whether words alone count because meaning could not be loaded
  */
 
-const WORDS_ALONE = 3; // words up to which a query is one of keywords
-const KEYWORDS = 0.7; // share of the words beside meaning, of a query of a few
-const LEAST_SHARE = 0.1; // of a sentence that no paper has the words of
-const MOST_SHARE = 0.5; // of one whose words a paper has
+/**
+ * How a query is weighed: what two words side by side weigh beside each word, what the papers found first weigh beside
+ * the query itself, and the share of the words beside meaning, at the least and at the most.
+ * @typedef {{pair: number, pull: number, least: number, most: number}} Weights
+ */
+const KEYWORDS = { pair: 1.2, pull: 3, least: 0.7, most: 0.7 };
+const SENTENCE = { pair: 0.6, pull: 0.35, least: 0.1, most: 0.5 };
+const FEW = 3; // words up to which a query is one of keywords
 const LIKE_WORDS = 24; // words of a pasted text that are looked for
 const FEEDBACK = 3; // papers found first that say what a query means
-const CHECKED = 64; // papers whose text is read for a phrase that the index does not have
 
 export class Engine {
   /**
@@ -189,7 +193,8 @@ export class Engine {
     const { words, compounds } = query;
     words.forEach((word) => sum.add(this.index.get(word)));
     compounds.forEach((compound) => sum.add(this.index.get(compound)));
-    words.slice(1).forEach((word, place) => sum.addPair(this.index.get(`${words[place]} ${word}`)));
+    const { pair } = weightsOf(words);
+    words.slice(1).forEach((word, place) => sum.add(this.index.get(`${words[place]} ${word}`), pair));
     if (open && query.open) {
       sum.addEndings(this.index.endings(query.open).map((word) => this.index.get(word)));
     }
@@ -204,18 +209,19 @@ export class Engine {
    */
   withMeaning(words, forms) {
     const meaning = /** @type {Meaning} */ (this.meaning);
-    const share = forms.length <= WORDS_ALONE ? KEYWORDS : this.shareOf(words, forms);
+    const { pull, least, most } = weightsOf(forms);
+    const share = Math.min(most, Math.max(least, this.shareOf(words, forms)));
     const vector = meaning.vectorOf(forms);
     if (!vector) {
       return words;
     }
     const first = fused(words, meaning.nearness(vector), share);
-    const wider = meaning.towards(vector, leading(first, FEEDBACK));
+    const wider = meaning.towards(vector, leading(first, FEEDBACK), pull);
     return fused(words, meaning.nearness(wider), share);
   }
 
   /**
-   * Returns how much the words of a sentence count beside its meaning: the more, the more of them one paper has. Whoever
+   * Returns how much the words of a query count beside its meaning: the more, the more of them one paper has. Whoever
    * asks in words of their own is found by meaning; whoever sums a paper up uses the paper's words.
    * @param {Float32Array} scores of the words alone
    * @param {string[]} forms
@@ -225,7 +231,7 @@ export class Engine {
     const papers = this.guide.papers;
     const all = forms.reduce((sum, form) => sum + rarity(this.index.get(form).papers.length, papers), 0);
     const best = scores.reduce((most, score) => Math.max(most, score), 0);
-    return Math.min(MOST_SHARE, Math.max(LEAST_SHARE, best / (all || 1)));
+    return best / (all || 1);
   }
 
   /**
@@ -235,43 +241,11 @@ export class Engine {
    */
   async fits(query) {
     const byField = await this.filter.of(query.fields);
-    const wanted = await Promise.all(query.phrases.map((phrase) => this.having(phrase)));
-    const unwanted = await Promise.all(query.without.map((phrase) => this.having(phrase)));
+    const having = (/** @type {string} */ phrase) => papersWith(phrase, this.index, (papers) => this.records(papers));
+    const wanted = await Promise.all(query.phrases.map(having));
+    const unwanted = await Promise.all(query.without.map(having));
     return (paper) =>
       byField(paper) && wanted.every((papers) => papers.has(paper)) && !unwanted.some((papers) => papers.has(paper));
-  }
-
-  /**
-   * Returns the papers in which a phrase stands.
-   * @param {string} phrase
-   * @returns {Promise<Set<number>>}
-   */
-  async having(phrase) {
-    const words = tellingWords(phrase);
-    const terms = words.length ? [...words, ...pairsOf(phrase).filter((pair) => this.index.get(pair).papers.length)] : [];
-    /** @type {number[] | null} */
-    let both = null;
-    for (const term of terms) {
-      const papers = new Set(this.index.get(term).papers);
-      both = both ? both.filter((paper) => papers.has(paper)) : [...papers];
-    }
-    const found = both ?? [];
-    return wordsOf(phrase).length < 2 || found.length > CHECKED ? new Set(found) : this.checked(found, phrase);
-  }
-
-  /**
-   * Returns those of the papers in whose text the phrase stands word by word.
-   * @param {number[]} papers
-   * @param {string} phrase
-   * @returns {Promise<Set<number>>}
-   */
-  async checked(papers, phrase) {
-    const wanted = ` ${wordsOf(phrase).join(" ")} `;
-    const records = await this.records(papers);
-    const has = records.map(({ title, abstract = "" }) =>
-      [title, abstract].some((text) => ` ${wordsOf(text).join(" ")} `.includes(wanted)),
-    );
-    return new Set(papers.filter((_, place) => has[place]));
   }
 
   /**
@@ -288,11 +262,9 @@ export class Engine {
 }
 
 /**
- * Returns each two telling words that follow each other.
- * @param {string} text
- * @returns {string[]}
+ * @param {string[]} words of a query
+ * @returns {Weights}
  */
-function pairsOf(text) {
-  const words = tellingWords(text);
-  return words.slice(1).map((word, place) => `${words[place]} ${word}`);
+function weightsOf(words) {
+  return words.length > FEW ? SENTENCE : KEYWORDS;
 }

@@ -5,9 +5,6 @@ import { placeOf, Reader, unpackWords } from "./packing.js";
 
 /** @typedef {{dimensions: number, paperBits: number, wordBits: number, parts: number, block: number, sentences: boolean, words: string[]}} Space */
 
-const OWN = 1; // what a query's own words weigh beside the papers found first
-const OTHERS = 0.35;
-
 /**
  * Returns the numbers of a packed table: `bits` each, around zero.
  * @param {string} packed base64
@@ -136,16 +133,17 @@ export class Meaning {
 
   /**
    * Returns the vector drawn towards the papers, at length 1.
-   * @param {Float32Array} vector
+   * @param {Float32Array} vector of length 1
    * @param {number[]} papers
+   * @param {number} pull what the papers weigh beside the vector
    * @returns {Float32Array}
    */
-  towards(vector, papers) {
+  towards(vector, papers, pull) {
     const { dimensions, block } = this.space;
-    const sum = vector.map((value) => OWN * value);
+    const sum = vector.slice();
     for (const paper of papers) {
       const rows = /** @type {Int8Array[]} */ (this.vectors)[Math.floor(paper / block)];
-      const scale = OTHERS / papers.length / (this.lengths[paper] || 1);
+      const scale = pull / papers.length / (this.lengths[paper] || 1);
       for (let at = 0, from = (paper % block) * dimensions; at < dimensions; at += 1) {
         sum[at] += scale * rows[from + at];
       }

@@ -3,7 +3,6 @@
 /** @typedef {import("./index.js").Postings} Postings */
 /** @typedef {{papers: number[], scores: Float32Array}} Ranking papers by number, the best first; the score of each number */
 
-const PAIR = 0.6; // what two words side by side weigh beside the words themselves
 const ENDING = 0.5; // what a word weighs that the one being typed may become
 export const LEAST = 0.3; // of the best paper's score: what is below stands in no list
 
@@ -38,14 +37,6 @@ export class Sum {
     for (let place = 0; place < papers.length; place += 1) {
       this.scores[papers[place]] += factor * levels[place];
     }
-  }
-
-  /**
-   * Adds two words that follow each other.
-   * @param {Postings} postings
-   */
-  addPair(postings) {
-    this.add(postings, PAIR);
   }
 
   /**
