@@ -1,5 +1,6 @@
 /** What a check found, in words and lists. */
 
+import { counted } from "../core/counted.js";
 import { exportPapers } from "../core/exporting.js";
 import { make } from "../core/elements.js";
 import { starList } from "../my-list/beyond.js";
@@ -165,13 +166,4 @@ function rowOfButtons(...buttons) {
     row.append(button);
   }
   return row;
-}
-
-/**
- * @param {number} number
- * @param {string} noun
- * @returns {string}
- */
-function counted(number, noun) {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }

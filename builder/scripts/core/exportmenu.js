@@ -1,5 +1,6 @@
 /** The menu that takes papers along: a format, a file or the clipboard. */
 
+import { counted } from "./counted.js";
 import { make } from "./elements.js";
 import { exportFormats, exportPapers } from "./exporting.js";
 import { makeMenu } from "./menus.js";
@@ -28,7 +29,7 @@ export function makeExportMenu(name, say) {
   );
   const run = async (/** @type {boolean} */ isCopy) => {
     const numbers = [...(choices[which.selectedIndex] ?? choices[0]).numbers()];
-    const what = `${numbers.length.toLocaleString("en")} ${numbers.length === 1 ? "paper" : "papers"}`;
+    const what = counted(numbers.length, "paper");
     try {
       const made = await exportPapers(numbers, format.value);
       if (isCopy) {

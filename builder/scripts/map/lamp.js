@@ -1,7 +1,7 @@
 /** The field that lights papers up: what it finds is what the search finds, which is loaded when it is first used. */
 
+import { counted } from "../core/counted.js";
 import { offeredBy } from "../core/data.js";
-import { counted } from "./picked.js";
 
 /** @typedef {import("../search/session.js").Session} Session */
 /** @typedef {(papers: number[] | null, words: string) => void} Light null where nothing is asked for, and what to say of it */

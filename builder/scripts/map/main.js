@@ -1,5 +1,6 @@
 /** The map of the papers. Without this script the page has a still picture of it, and all papers as a list below. */
 
+import { counted } from "../core/counted.js";
 import { saidByAddress, sayInAddress } from "../core/addresses.js";
 import { load } from "../core/data.js";
 import { make, whenReady } from "../core/elements.js";
@@ -9,7 +10,7 @@ import { showCard } from "./card.js";
 import { Lamp } from "./lamp.js";
 import { followKeys } from "./keys.js";
 import { painterOn } from "./painter.js";
-import { counted, showPicked } from "./picked.js";
+import { showPicked } from "./picked.js";
 import { followPointers } from "./pointer.js";
 import { stateOf, topicOf } from "./state.js";
 import { makeTools, showLegend } from "./tools.js";

@@ -1,5 +1,6 @@
 /** The papers that the reader has picked on the map, as a list beside it that leads to them and to the table. */
 
+import { counted } from "../core/counted.js";
 import { tableAddress } from "../core/addresses.js";
 import { make } from "../core/elements.js";
 import { paperAddress } from "../core/place.js";
@@ -33,14 +34,4 @@ export function showPicked(place, state, clear) {
     make("ul", { tabindex: "0", "aria-labelledby": "picked" }, ...links),
     ...(more > 0 ? [make("p", { class: "survey-map-about" }, `and ${more.toLocaleString("en")} more`)] : []),
   );
-}
-
-/**
- * Returns a number with its noun: "1 paper", "2,000 papers".
- * @param {number} number
- * @param {string} noun
- * @returns {string}
- */
-export function counted(number, noun) {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,5 +1,6 @@
 /** Beside the list: taking it along in other programs' formats, and keeping it safe as a file. */
 
+import { counted } from "../core/counted.js";
 import { exportPapers } from "../core/exporting.js";
 import { make } from "../core/elements.js";
 import { pageAddress } from "../core/place.js";
@@ -94,7 +95,7 @@ async function saveExport(format, say) {
   const numbers = await listedNumbers();
   const made = await exportPapers(numbers, format);
   await saveFile(`my-list${made.extension}`, made.type, made.pieces);
-  say(`Saved ${counted(numbers.length)} as my-list${made.extension}.`);
+  say(`Saved ${counted(numbers.length, "paper")} as my-list${made.extension}.`);
 }
 
 /**
@@ -103,7 +104,7 @@ async function saveExport(format, say) {
 async function saveMarkdown(say) {
   const lines = await listedLines();
   await saveFile("my-list.md", "text/markdown", [markdownList(lines)]);
-  say(`Saved ${counted(lines.length)} with your notes as my-list.md.`);
+  say(`Saved ${counted(lines.length, "paper")} with your notes as my-list.md.`);
 }
 
 /**
@@ -112,7 +113,7 @@ async function saveMarkdown(say) {
 async function copyList(say) {
   const lines = await listedLines();
   const isCopied = await copyText(plainList(lines));
-  say(isCopied ? `Copied ${counted(lines.length)} with your notes.` : "This browser does not let the page copy; save the list as Markdown instead.");
+  say(isCopied ? `Copied ${counted(lines.length, "paper")} with your notes.` : "This browser does not let the page copy; save the list as Markdown instead.");
 }
 
 /**
@@ -121,7 +122,7 @@ async function copyList(say) {
 async function saveList(say) {
   const entries = keptEntries();
   saveFile("my-list.json", "application/json", [`${listText(entries, document.title)}\n`]);
-  say(`Saved ${counted(entries.length)} with stars, marks and notes as my-list.json.`);
+  say(`Saved ${counted(entries.length, "paper")} with stars, marks and notes as my-list.json.`);
 }
 
 /**
@@ -158,16 +159,8 @@ function imported(text, name) {
   let words = "";
   keep((entries) => {
     const joined = joinedLists(entries, incoming);
-    words = `${name}: ${counted(joined.added)} added, ${joined.changed} changed, ${joined.same} as they were.`;
+    words = `${name}: ${counted(joined.added, "paper")} added, ${joined.changed} changed, ${joined.same} as they were.`;
     return joined.entries;
   });
   return words;
-}
-
-/**
- * @param {number} number
- * @returns {string}
- */
-function counted(number) {
-  return `${number.toLocaleString("en")} ${number === 1 ? "paper" : "papers"}`;
 }

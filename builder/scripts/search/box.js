@@ -1,10 +1,11 @@
 /** The field in the header: what is found stands below it as one types (a combobox with a list, WAI-ARIA 1.2). */
 
+import { counted } from "../core/counted.js";
 import { make } from "../core/elements.js";
 import { pageAddress, paperAddress } from "../core/place.js";
 import { namesFor, pathOf } from "./names.js";
 import { Session } from "./session.js";
-import { bylineOf, countedNoun, excerptOf, withMarks } from "./view.js";
+import { bylineOf, excerptOf, withMarks } from "./view.js";
 
 /** @typedef {import("./engine.js").Found} Found */
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -89,7 +90,7 @@ export class SearchBox {
     const named = namesFor(names, typed, BOX_NAMES).map((one) =>
       this.option(pageAddress(pathOf(one)), "survey-find__name", [
         make("span", { class: "survey-find__title", dir: "auto" }, ...withMarks(one.name, marks)),
-        make("small", {}, `${one.kind}, ${countedNoun(one.papers, "paper")}`),
+        make("small", {}, `${one.kind}, ${counted(one.papers, "paper")}`),
       ]),
     );
     const papers = records.map((record) =>
@@ -122,7 +123,7 @@ export class SearchBox {
    */
   show(named, papers, said, count = 0) {
     this.status.textContent = said;
-    const all = count ? [this.option(this.pageOfAll(), "survey-find__all", [`All ${countedNoun(count, "paper")}`])] : [];
+    const all = count ? [this.option(this.pageOfAll(), "survey-find__all", [`All ${counted(count, "paper")}`])] : [];
     this.options = [...named, ...papers, ...all];
     this.options.forEach((option, place) => option.setAttribute("id", `survey-find-${place}`));
     this.list.replaceChildren(...groupOf("Tags and topics", named), ...groupOf("Papers", [...papers, ...all]));
@@ -200,7 +201,7 @@ function groupOf(name, options) {
  */
 export function saidOf(found) {
   const instead = found.corrected.map(([, word]) => `\u201c${word}\u201d`).join(", ");
-  const count = found.papers.length ? countedNoun(found.papers.length, "paper") : "Nothing found";
+  const count = found.papers.length ? counted(found.papers.length, "paper") : "Nothing found";
   const said = instead ? `${count} for ${instead}` : count;
   return found.isPoor ? `${said}, by words alone: what they mean could not be loaded` : said;
 }

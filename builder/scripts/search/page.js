@@ -1,5 +1,6 @@
 /** The search's own page: the query stands in the address, papers below it, and beside them how they divide. */
 
+import { counted } from "../core/counted.js";
 import { make } from "../core/elements.js";
 import { pageAddress } from "../core/place.js";
 import { saidOf } from "./box.js";
@@ -7,7 +8,7 @@ import { namesFor, pathOf } from "./names.js";
 import { Onward } from "./onward.js";
 import { Session } from "./session.js";
 import { facetGroups, hintsOf } from "./sides.js";
-import { countedNoun, paperItem, renew, withMarks } from "./view.js";
+import { paperItem, renew, withMarks } from "./view.js";
 
 /** @typedef {import("./engine.js").Found} Found */
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -168,7 +169,7 @@ export class SearchPage {
       this.isLike ? [] : engine.load("search/names").then((names) => namesFor(names, typed, PAGE_NAMES)),
     ]);
     return () => {
-      this.status.textContent = this.isLike ? `The ${countedNoun(found.papers.length, "paper")} closest to it` : saidOf(found);
+      this.status.textContent = this.isLike ? `The ${counted(found.papers.length, "paper")} closest to it` : saidOf(found);
       renew(this.papers, items);
       this.onward.offer(found.papers.length, this.isLike ? null : typed);
       this.showNames(named, marks);
@@ -251,7 +252,7 @@ export class SearchPage {
     this.names.hidden = !named.length;
     const items = named.map((one) => make("li", {},
       make("a", { href: pageAddress(pathOf(one)), dir: "auto" }, ...withMarks(one.name, marks)), " ",
-      make("small", {}, `${one.kind}, ${countedNoun(one.papers, "paper")}`)));
+      make("small", {}, `${one.kind}, ${counted(one.papers, "paper")}`)));
     this.names.replaceChildren(make("ul", {}, ...items));
   }
 }

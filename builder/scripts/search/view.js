@@ -63,16 +63,6 @@ export function paperItem(record, marks, size) {
 }
 
 /**
- * Returns a number with its noun.
- * @param {number} number
- * @param {string} noun
- * @returns {string}
- */
-export function countedNoun(number, noun) {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-/**
  * Puts items into a list, and leaves alone what stands in its place already: it may be about to be clicked.
  * @param {Element} list
  * @param {Element[]} items

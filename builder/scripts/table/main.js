@@ -1,5 +1,6 @@
 /** The table of all papers: filtered by facets, sorted, picked from, and all of that in the address. */
 
+import { counted } from "../core/counted.js";
 import { onAddress, saidByAddress, sayInAddress } from "../core/addresses.js";
 import { make, whenReady } from "../core/elements.js";
 import { makeExportMenu } from "../core/exportmenu.js";
@@ -11,7 +12,7 @@ import { makeFacet } from "./facet.js";
 import { makeGrid, ON_PAGE } from "./grid.js";
 import { possibleColumns, shownColumns } from "./layout.js";
 import { loadModel, needColumns } from "./model.js";
-import { sayCount, sayFilter, partsOf } from "./saying.js";
+import { sayFilter, partsOf } from "./saying.js";
 import { isWide, makeColumnsMenu, makeDrawer, makePicks, makeWords } from "./tools.js";
 import { makeYears } from "./years.js";
 
@@ -186,7 +187,7 @@ class TablePage {
     const picked = readPapers(this.filter.picked, this.model.ids);
     const { numbers } = this.answer;
     this.picks.update(picked.map((number) => this.model.ids[number]));
-    const shown = { label: `the ${sayCount(numbers.length, "paper")} shown`, numbers: () => numbers };
+    const shown = { label: `the ${counted(numbers.length, "paper")} shown`, numbers: () => numbers };
     const own = { label: `the ${picked.length} picked`, numbers: () => picked };
     this.export.update(picked.length > 0 ? [own, shown] : [shown]);
   }

@@ -1,5 +1,6 @@
 /** What a filter asks, in words, and each part of it as something that can be taken back. */
 
+import { counted } from "../core/counted.js";
 import { choiceOf, FACETS, withChoice, withValue } from "../core/filterstate.js";
 
 /** @typedef {import("../core/filterstate.js").Filter} Filter */
@@ -19,7 +20,7 @@ export function partsOf(filter, nameOf, picked) {
     parts.push({ label: `with the words \u201c${filter.words}\u201d`, without: { ...first, words: "" } });
   }
   if (filter.papers) {
-    parts.push({ label: `among ${sayCount(picked, "chosen paper")}`, without: { ...first, papers: "" } });
+    parts.push({ label: `among ${counted(picked, "chosen paper")}`, without: { ...first, papers: "" } });
   }
   for (const facet of FACETS) {
     const { has, not } = choiceOf(filter, facet);
@@ -54,7 +55,7 @@ export function sayFilter(filter, nameOf, { shown, total, chosen }) {
     const not = only({ not: choice.not }).map(({ label }) => label);
     said.push(...(has.length > 0 ? [has.join(choice.mode === "any" ? " or " : " and ")] : []), ...not);
   }
-  const all = sayCount(total, "paper");
+  const all = counted(total, "paper");
   if (said.length === 0) {
     return total === 1 ? "1 paper." : `All ${all}.`;
   }
@@ -67,15 +68,6 @@ export function sayFilter(filter, nameOf, { shown, total, chosen }) {
  */
 function emptied(filter) {
   return { ...filter, words: "", papers: "", from: null, to: null, choices: new Map() };
-}
-
-/**
- * @param {number} count
- * @param {string} noun
- * @returns {string} "1 paper", "2,000 papers"
- */
-export function sayCount(count, noun) {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /**
