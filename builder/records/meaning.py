@@ -20,7 +20,7 @@ class Meaning:
 
     dimensions: int
     paper_bits: int  # of each number of a paper
-    word_bits: int  # of each number of a word
+    word_bits: int  # of each number of a word or a sentence
     papers: Mapping[str, Vector]  # by paper id
     words: Mapping[str, Vector]  # by normal form, in order; also words that no paper has
     sentences: Mapping[str, Sequence[Vector]] = field(default_factory=dict)  # by paper id; none of very many papers

@@ -70,7 +70,7 @@ def test_a_sentence_is_near_what_it_says(meaning: Meaning) -> None:
         "nothing": 1,
     }
     total = sum(numbers(meaning.words[word], meaning.word_bits) for word in telling_words("islands"))
-    rows = [numbers(vector, meaning.paper_bits) for vector in meaning.sentences["birds"]]
+    rows = [numbers(vector, meaning.word_bits) for vector in meaning.sentences["birds"]]
     nearness = [float(row @ total / np.linalg.norm(row)) for row in rows]
     assert nearness.index(max(nearness)) == 2
 

@@ -58,10 +58,10 @@ test("numbers of a vector lie around zero, the first in the lowest bits", () => 
 });
 
 test("a paper is near a query as a whole and by its nearest sentence", async () => {
-  // Numbers of 4 bits, two a byte: 0xff is [15, 15], 0x0f [15, -15], 0xf0 [-15, 15], 0x00 [-15, -15].
+  // Papers have numbers of 4 bits, 0xff is [15, 15]; sentences of 2, two sentences a byte, 0x3f is [3, 3] and [3, -3].
   const files = {
     "search/papers/0": [btoa("\xff\xff\x0f"), [2]],
-    "search/sentences": [btoa("\xff\x0f\x00\xf0"), "&$#"], // three of the first, one of the second, none of the third
+    "search/sentences": [btoa("\x3f\xc0"), "&$#"], // three of the first, one of the second, none of the third
   };
   const space = { dimensions: 2, paperBits: 4, wordBits: 2, parts: 1, block: 2048, words: [] };
   const query = new Float32Array([Math.SQRT1_2, -Math.SQRT1_2]);

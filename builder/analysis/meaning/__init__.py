@@ -19,7 +19,7 @@ from builder.search_words import compounds_of, telling_words
 
 _MANY = 1000  # papers from which on there are more dimensions, and no sentences, which would weigh more than all else
 _DIMENSIONS = (96, 192)  # of a few papers, and of many
-_PAPER_BITS, _WORD_BITS = 4, 2  # of a number; words are many, and more dimensions tell more than finer numbers
+_PAPER_BITS, _WORD_BITS = 4, 2  # of a number; words and sentences are many, and dimensions tell more than fine numbers
 _IN_A_BYTE = 8 // _WORD_BITS
 _SEEN = 3  # papers that a word must stand in where there are many, unless it is known beforehand
 _CLIP = 2.2  # of the mean size of a row's numbers: where the largest level lies
@@ -40,7 +40,7 @@ def learn_meaning(papers: Sequence[Paper], vectors: Matrix, embed: Callable[[Seq
     axes = _axes(points, _DIMENSIONS[is_large])
     sentences: dict[str, list[Vector]] = {} if is_large else {paper.id: [] for paper in papers}
     if sentences and texts.bags:
-        coded = _coded(texts.matrix(range(len(texts.bags))) @ rows @ axes, _PAPER_BITS)
+        coded = _coded(texts.matrix(range(len(texts.bags))) @ rows @ axes, _WORD_BITS)
         for owner, vector in zip(texts.owners, coded, strict=True):
             sentences[papers[owner].id].append(vector)
     return Meaning(

@@ -79,8 +79,8 @@ export class Meaning {
 
   async fetchSentences() {
     const [codes, counts] = await this.load("search/sentences");
-    const { paperBits, dimensions } = this.space;
-    const rows = unpackTable(codes, paperBits);
+    const { wordBits, dimensions } = this.space;
+    const rows = unpackTable(codes, wordBits);
     const reader = new Reader(counts);
     this.sentences = {
       rows,
