@@ -141,7 +141,7 @@ def test_what_is_found_can_be_seen_in_the_table_and_on_the_map(browser: Browser,
         count = page.locator(".survey-search__status").inner_text()
         page.get_by_role("link", name="In the table").click()
         expect(page.locator(".survey-said")).to_contain_text(f"{count.split()[0]} of ")
-        page.go_back()
+        page.go_back(wait_until="networkidle")  # what is still being loaded when one leaves would be told as trouble
         page.get_by_role("link", name="On the map").click()
         expect(page.get_by_label("Light up")).to_have_value("graph neural networks")
         expect(page.locator(".survey-map-lit")).to_have_text(f"{count} lit up.")
