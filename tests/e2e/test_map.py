@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -108,6 +109,15 @@ def test_the_map_lights_up_what_the_search_finds(asked: str, browser: Browser, a
         page.get_by_label("Light up").fill(f"{asked} ")
         expect(page.locator(".survey-map-lit")).to_have_text(f"{found} lit up.")
         assert trouble.all() == []
+
+
+def test_the_map_lights_up_from_a_folder_too(browser: Browser, site: Site) -> None:
+    page = browser.new_page()
+    page.goto((site.folder / "map" / "index.html").as_uri() + "?q=speech")
+    expect(page.locator(".survey-map-lit")).to_contain_text("lit up.")
+    page.get_by_label("Light up").fill("latent space")
+    expect(page).to_have_url(re.compile("[?#]q=latent"))
+    page.close()
 
 
 def test_a_search_that_cannot_be_loaded_is_said_on_the_map(browser: Browser, address: str) -> None:

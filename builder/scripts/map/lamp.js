@@ -32,7 +32,9 @@ export class Lamp {
         await session.ask(typed, true);
       }
     } catch (error) {
-      this.light(null, `The search cannot work here: ${/** @type {Error} */ (error).message}.`);
+      if (this.typed === typed) {
+        this.light(null, `The search cannot work here: ${/** @type {Error} */ (error).message}.`);
+      }
     }
   }
 
