@@ -222,3 +222,22 @@ def test_data_that_cannot_be_had_is_said(browser: Browser, address: str) -> None
         page.goto(PLACE)
         expect(page.locator(".survey-table")).to_contain_text("The table could not be shown")
         expect(page.get_by_role("link", name="Papers by title")).to_be_visible()
+
+
+@pytest.mark.parametrize("broken", ["", "delete Navigator.prototype.clipboard"], ids=["clipboard", "by selection"])
+def test_what_is_shown_can_be_copied(broken: str, browser: Browser, address: str) -> None:
+    with visiting(browser, address) as (page, trouble):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.add_init_script(broken)
+        page.goto("table/index.html?tag=latent-space")
+        page.locator(".survey-menu summary", has_text="Export").click()
+        page.get_by_role("button", name="Copy", exact=True).click()
+        expect(page.locator(".survey-news")).to_have_text(re.compile(r"^Copied \d+ papers\.$"))
+        count = int(page.locator(".survey-news").inner_text().split()[1])
+        page.evaluate("document.body.replaceChildren(document.createElement('textarea'))")
+        page.locator("textarea").focus()
+        page.keyboard.press("Control+v")
+        text = page.locator("textarea").input_value()
+        assert text.startswith("@")
+        assert text.count("\n@") + 1 == count
+        assert trouble.all() == []
