@@ -16,6 +16,7 @@ ADDRESS = re.compile("surprising-effectiveness")
 OPTION = ".survey-find__popup [role=option]"
 PAPER = ".survey-find__paper"
 FOUND = ".survey-hit h2 a"
+SETTLED = 500  # milliseconds in which an answer would have come
 
 
 def _type(page: Page, query: str) -> None:
@@ -75,6 +76,29 @@ def test_the_list_is_gone_through_by_keys_and_closed_by_escape(browser: Browser,
         expect(page).to_have_url(re.compile(r"search/index\.html\?q=segmentation$"))
         expect(page.locator(FOUND).first).to_be_visible()
         assert trouble.all() == []
+
+
+@pytest.mark.parametrize("key", ["ArrowUp", "Escape"])
+def test_what_a_key_did_stays_done_when_meaning_comes(key: str, browser: Browser, address: str) -> None:
+    with visiting(browser, address) as (page, _):
+        held: list[Route] = []
+        page.route("**/data/search/papers/**", lambda route: held.append(route))
+        page.goto("index.html")
+        with page.expect_request("**/data/search/papers/**"):
+            _type(page, "skip connections in diffusion")
+        options = page.locator(OPTION)
+        expect(options.last).to_contain_text("All ")
+        options.last.evaluate("node => { node.known = true; }")
+        page.keyboard.press(key)
+        assert held
+        for route in held:
+            route.continue_()
+        if key == "Escape":
+            page.wait_for_timeout(SETTLED)
+            expect(page.locator(".survey-find__popup")).to_be_hidden()
+        else:
+            page.wait_for_function("() => ![...document.querySelectorAll('[role=option]')].at(-1).known")
+            expect(page.locator(f"{OPTION}[aria-selected=true]")).to_contain_text("All ")
 
 
 def test_nothing_is_loaded_until_the_field_is_used(browser: Browser, address: str) -> None:

@@ -25,6 +25,7 @@ export class SearchBox {
     /** @type {HTMLElement[]} */
     this.options = [];
     this.active = -1;
+    this.hasChosen = false; // whether the reader has gone through the list since typing
     this.session = new Session((found, engine, typed) => this.prepare(found, engine, typed));
     form.append(this.popup);
     this.nameParts();
@@ -65,6 +66,7 @@ export class SearchBox {
 
   ask() {
     const typed = this.field.value;
+    this.hasChosen = false;
     if (!typed.trim()) {
       this.session.drop();
       this.options = [];
@@ -123,13 +125,15 @@ export class SearchBox {
    */
   show(named, papers, said, count = 0) {
     this.status.textContent = said;
+    const chosen = this.hasChosen ? this.options[this.active]?.dataset.address : undefined;
     const all = count ? [this.option(this.pageOfAll(), "survey-find__all", [`All ${counted(count, "paper")}`])] : [];
     this.options = [...named, ...papers, ...all];
     this.options.forEach((option, place) => option.setAttribute("id", `survey-find-${place}`));
     this.list.replaceChildren(...groupOf("Tags and topics", named), ...groupOf("Papers", [...papers, ...all]));
     this.list.hidden = !this.options.length;
     this.active = -1;
-    this.choose(this.options.length ? 0 : -1);
+    const again = this.options.findIndex((option) => option.dataset.address === chosen);
+    this.choose(this.options.length ? Math.max(0, again) : -1);
     this.toggle(document.activeElement === this.field);
   }
 
@@ -159,6 +163,7 @@ export class SearchBox {
     const many = this.options.length;
     if (event.key === "Escape" && !this.popup.hidden) {
       event.preventDefault();
+      this.session.drop(); // what is still on its way must not open the list again
       this.toggle(false);
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && many) {
       event.preventDefault();
@@ -166,6 +171,7 @@ export class SearchBox {
         this.toggle(true);
         return;
       }
+      this.hasChosen = true;
       this.choose((this.active + (event.key === "ArrowDown" ? 1 : many - 1)) % many);
       this.options[this.active].scrollIntoView({ block: "nearest" });
     }
