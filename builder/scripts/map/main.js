@@ -1,7 +1,7 @@
 /** The map of the papers. Without this script the page has a still picture of it, and all papers as a list below. */
 
-import { counted } from "../core/counted.js";
 import { saidByAddress, sayInAddress } from "../core/addresses.js";
+import { counted } from "../core/counted.js";
 import { load } from "../core/data.js";
 import { make, whenReady } from "../core/elements.js";
 import { breathe } from "../core/slices.js";

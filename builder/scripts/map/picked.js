@@ -1,7 +1,7 @@
 /** The papers that the reader has picked on the map, as a list beside it that leads to them and to the table. */
 
-import { counted } from "../core/counted.js";
 import { tableAddress } from "../core/addresses.js";
+import { counted } from "../core/counted.js";
 import { make } from "../core/elements.js";
 import { paperAddress } from "../core/place.js";
 

@@ -129,10 +129,9 @@ export class Engine {
    * @param {boolean} open
    */
   async fetch(query, open) {
-    const pairs = query.words.slice(1).map((word, place) => `${query.words[place]} ${word}`);
     const endings = open && query.open ? [query.open] : [];
-    const phrases = [...query.phrases, ...query.without].flatMap((text) => [...tellingWords(text), ...pairsOf(text)]);
-    await this.index.fetch([...query.words, ...query.compounds, ...pairs, ...endings, ...phrases]);
+    const texts = [query.words, ...[...query.phrases, ...query.without].map(tellingWords)];
+    await this.index.fetch([...query.compounds, ...endings, ...texts.flatMap((words) => [...words, ...pairsOf(words)])]);
   }
 
   /**
@@ -194,7 +193,7 @@ export class Engine {
     words.forEach((word) => sum.add(this.index.get(word)));
     compounds.forEach((compound) => sum.add(this.index.get(compound)));
     const { pair } = weightsOf(words);
-    words.slice(1).forEach((word, place) => sum.add(this.index.get(`${words[place]} ${word}`), pair));
+    pairsOf(words).forEach((two) => sum.add(this.index.get(two), pair));
     if (open && query.open) {
       sum.addEndings(this.index.endings(query.open).map((word) => this.index.get(word)));
     }

@@ -152,7 +152,7 @@ export class Meaning {
   }
 
   /**
-   * Returns how near each paper is to a short text's vector of length 1: as a whole, and with its nearest sentence.
+   * Returns how near each paper is to a text's vector of length 1: as a whole, and with its nearest sentence.
    * @param {Float32Array} vector
    * @returns {Float32Array}
    */

@@ -8,12 +8,11 @@ import { tellingWords, wordsOf } from "./words.js";
 const CHECKED = 64; // papers whose text is read for a phrase that the index does not have
 
 /**
- * Returns each two telling words that follow each other.
- * @param {string} text
+ * Returns each two words that follow each other, as the index has them.
+ * @param {string[]} words
  * @returns {string[]}
  */
-export function pairsOf(text) {
-  const words = tellingWords(text);
+export function pairsOf(words) {
   return words.slice(1).map((word, place) => `${words[place]} ${word}`);
 }
 
@@ -26,7 +25,7 @@ export function pairsOf(text) {
  */
 export async function papersWith(phrase, index, read) {
   const words = tellingWords(phrase);
-  const terms = words.length ? [...words, ...pairsOf(phrase).filter((pair) => index.get(pair).papers.length)] : [];
+  const terms = words.length ? [...words, ...pairsOf(words).filter((pair) => index.get(pair).papers.length)] : [];
   /** @type {number[] | null} */
   let both = null;
   for (const term of terms) {

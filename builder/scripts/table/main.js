@@ -1,7 +1,7 @@
 /** The table of all papers: filtered by facets, sorted, picked from, and all of that in the address. */
 
-import { counted } from "../core/counted.js";
 import { onAddress, saidByAddress, sayInAddress } from "../core/addresses.js";
+import { counted } from "../core/counted.js";
 import { make, whenReady } from "../core/elements.js";
 import { makeExportMenu } from "../core/exportmenu.js";
 import { FACETS, readFilter, writeFilter } from "../core/filterstate.js";
