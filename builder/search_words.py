@@ -63,8 +63,8 @@ def telling_words(text: str) -> list[str]:
 
 
 def terms_of(text: str) -> Iterator[str]:
-    """Yields what a text is found by: its words, its compounds, and each two words that follow each other."""
+    """Yields what a text is found by: its words, its compounds, and, behind a blank, each two words in a row."""
     telling = telling_words(text)
     yield from telling
     yield from compounds_of(text)
-    yield from map(" ".join, pairwise(telling))
+    yield from (f" {one} {other}" for one, other in pairwise(telling))

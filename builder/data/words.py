@@ -1,7 +1,7 @@
 """Stage 4c, data: the index of words, cut so that a query loads only its own part: "search/words/<number>".
 
-A part has the terms from one place of the alphabet to another, single words and pairs of neighbours, and for each the
-papers that it stands in and how much it says there. "search/guide" knows the first term of each part.
+A part has the terms from one place of the alphabet to another, pairs of neighbours before single words, and for each
+the papers that it stands in and how much it says there. "search/guide" knows the first term of each part.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ LEVELS = 8
 _SATURATION = 1.2  # k1 of BM25 (Robertson and Zaragoza 2009)
 _LENGTH = 0.75  # b of BM25
 _TITLE = 1.5  # by which a word of the title counts more than one of the abstract
-_PART = 40_000  # signs in a part
+_PART = 24_000  # signs in a part
+_EVERY_PAIR = 1000  # papers from which on pairs of one paper alone are kept, by which a small survey gains nothing
 _MANY = 2000  # papers from which on the list for typing errors has no words of one paper alone
 
 
@@ -36,15 +37,21 @@ def search_files(contents: Contents) -> Iterator[DataFile]:
     for number, (words, postings) in enumerate(_parts(index)):
         firsts.append(words[0])
         yield DataFile(f"search/words/{number}", [packed_words(words), postings])
-    single = [word for word in index if " " not in word and (len(papers) < _MANY or len(index[word]) > 1)]
+    single = [word for word in index if word[0] != " " and (len(papers) < _MANY or len(index[word]) > 1)]
     yield DataFile("search/vocabulary", [packed_words(single), packed_numbers(len(index[word]) for word in single)])
     yield from meaning_parts(contents)
-    guide = {"papers": len(papers), "levels": LEVELS, "words": firsts, "meaning": meaning_guide(contents)}
+    guide = {
+        "papers": len(papers),
+        "levels": LEVELS,
+        "words": firsts,
+        "everyPair": len(papers) >= _EVERY_PAIR,
+        "meaning": meaning_guide(contents),
+    }
     yield DataFile("search/guide", guide)
 
 
 def word_index(papers: Sequence[Paper]) -> dict[str, Postings]:
-    """Maps terms, in order, to the papers they stand in, by number. Pairs of one paper alone are left out."""
+    """Maps terms, in order, to the papers they stand in, by number."""
     counts = [_counts(paper) for paper in papers]
     lengths = [sum(count.values()) for count in counts]
     mean = sum(lengths) / max(1, len(lengths)) or 1.0
@@ -53,7 +60,8 @@ def word_index(papers: Sequence[Paper]) -> dict[str, Postings]:
         room = _SATURATION * (1 - _LENGTH + _LENGTH * length / mean)
         for term, times in count.items():
             found[term].append((number, round(LEVELS * times / (times + room))))
-    kept = (term for term, postings in found.items() if " " not in term or len(postings) > 1)
+    least = 1 if len(papers) >= _EVERY_PAIR else 2
+    kept = (term for term, postings in found.items() if term[0] != " " or len(postings) >= least)
     return {term: found[term] for term in in_order(kept)}
 
 

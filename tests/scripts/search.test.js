@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { parseQuery, yearsOf } from "../../builder/scripts/search/query.js";
 import { Reader, unpackWords } from "../../builder/scripts/search/packing.js";
 import { meant, slips } from "../../builder/scripts/search/typing.js";
+import { rootOf, together } from "../../builder/scripts/search/families.js";
 import { Engine } from "../../builder/scripts/search/engine.js";
 
 /** What the builder made of a small survey: tests/data/test_search.py keeps it true. */
@@ -83,6 +84,28 @@ test("a phrase must stand there, a word with a minus must not", async () => {
   assert.deepEqual(await search('"cards punched"'), []);
   assert.deepEqual(await search('"of engines"'), ["Skip-Tuning of engines"]);
   assert.ok(!(await search("engine -tuning")).includes("Skip-Tuning of engines"));
+});
+
+test("words of one family find each other, the word itself first", async () => {
+  assert.equal(rootOf("segmentation"), rootOf("segmented"));
+  assert.equal(rootOf("programming"), rootOf("program"));
+  assert.equal(rootOf("rate"), "rate"); // too short to be cut
+  assert.notEqual(rootOf("general"), rootOf("generation"));
+  const engine = await Engine.open(load);
+  const { papers, marks, corrected } = await engine.search("algebraically patterned", { meaning: false });
+  assert.deepEqual(papers.map((paper) => titles[paper]), ["Notes on the engine"]);
+  assert.deepEqual([corrected, marks.includes("algebraical"), marks.includes("pattern")], [[], true, true]);
+  const some = { papers: Int32Array.of(1, 4), levels: Uint8Array.of(4, 2) };
+  const others = { papers: Int32Array.of(0, 4), levels: Uint8Array.of(4, 2) };
+  const { papers: all, levels } = together(some, [others]);
+  assert.deepEqual([...all], [0, 1, 4]);
+  assert.ok(levels[0] < levels[1] && levels[2] > 2 && levels[2] < 4);
+});
+
+test("where every pair is in the index, one that is not is in no paper", async () => {
+  const complete = (name) => (name === "search/guide" ? { ...files[name], everyPair: true } : load(name));
+  const engine = await Engine.open(complete);
+  assert.deepEqual((await engine.search('"punched cards"', { meaning: false })).papers, []);
 });
 
 test("fields narrow down, with words and without", async () => {

@@ -12,7 +12,7 @@ import { compoundsOf, tellingWords } from "./words.js";
 
 /** @typedef {import("./index.js").Load} Load */
 /** @typedef {import("./query.js").Query} Query */
-/** @typedef {{papers: number, levels: number, words: string[], meaning: any}} Guide */
+/** @typedef {{papers: number, levels: number, words: string[], everyPair: boolean, meaning: any}} Guide */
 /** @typedef {{words: string[], counts: number[]}} Vocabulary */
 /**
  * @typedef {object} Found
@@ -27,8 +27,8 @@ import { compoundsOf, tellingWords } from "./words.js";
  * the query itself, and the share of the words beside meaning, at the least and at the most.
  * @typedef {{pair: number, pull: number, least: number, most: number}} Weights
  */
-const KEYWORDS = { pair: 1.2, pull: 1, least: 0.7, most: 0.7 };
-const SENTENCE = { pair: 0.6, pull: 0.35, least: 0.1, most: 0.5 };
+const KEYWORDS = { pair: 1.2, pull: 2, least: 0.7, most: 0.7 };
+const SENTENCE = { pair: 0.6, pull: 0.35, least: 0.1, most: 0.7 };
 const FEW = 3; // words up to which a query is one of keywords
 const LIKE_WORDS = 24; // words of a pasted text that are looked for
 const FEEDBACK = 3; // papers found first that say what a query means
@@ -41,7 +41,7 @@ export class Engine {
   constructor(load, guide) {
     this.load = load;
     this.guide = guide;
-    this.index = new WordIndex(load, guide.words);
+    this.index = new WordIndex(load, guide.words, guide.everyPair);
     this.filter = new Filter(load);
     this.meaning = guide.meaning ? new Meaning(load, guide.meaning, guide.papers) : null;
     /** @type {Vocabulary | null} */
@@ -69,7 +69,8 @@ export class Engine {
     await this.fetch(query, open);
     const corrected = await this.correct(query, open);
     const fits = await this.fits(query);
-    const marks = [...query.words, ...query.compounds, ...(open && query.open ? this.index.endings(query.open) : [])];
+    const families = query.words.flatMap((word) => [word, ...this.index.kin(word)]);
+    const marks = [...families, ...query.compounds, ...(open && query.open ? this.index.endings(query.open) : [])];
     if (!query.words.length) {
       const all = new Float32Array(this.guide.papers).fill(query.fields.length || query.without.length ? 1 : 0);
       return { papers: ranked(all, fits).papers, marks, corrected, isPoor: false };
@@ -100,9 +101,9 @@ export class Engine {
       .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
       .slice(0, LIKE_WORDS);
     const chosen = telling.map(({ word }) => word);
-    const [isKnown] = await Promise.all([this.fetchMeaning(chosen), this.index.fetch(chosen)]);
+    const [isKnown] = await Promise.all([this.fetchMeaning(chosen), this.index.fetch([], chosen)]);
     const sum = new Sum(all, this.guide.levels);
-    chosen.forEach((word) => sum.add(this.index.get(word), 1 + Math.log(times.get(word) ?? 1)));
+    chosen.forEach((word) => sum.add(this.index.family(word), 1 + Math.log(times.get(word) ?? 1)));
     const scores = isKnown ? this.withMeaning(sum.scores, chosen) : sum.scores;
     return { papers: ranked(scores).papers, marks: chosen, corrected: [], isPoor: isKnown === null };
   }
@@ -131,7 +132,8 @@ export class Engine {
   async fetch(query, open) {
     const endings = open && query.open ? [query.open] : [];
     const texts = [query.words, ...[...query.phrases, ...query.without].map(tellingWords)];
-    await this.index.fetch([...query.compounds, ...endings, ...texts.flatMap((words) => [...words, ...pairsOf(words)])]);
+    const terms = texts.flatMap((words) => [...words, ...pairsOf(words)]);
+    await this.index.fetch([...query.compounds, ...endings, ...terms], query.words);
   }
 
   /**
@@ -144,7 +146,7 @@ export class Engine {
     /** @type {Array<[string, string]>} */
     const corrected = [];
     for (const [place, word] of query.words.entries()) {
-      if (this.index.get(word).papers.length || (open && word === query.open && this.index.endings(word).length)) {
+      if (this.index.family(word).papers.length || (open && word === query.open && this.index.endings(word).length)) {
         continue;
       }
       if (query.compounds.some((compound) => this.index.get(compound).papers.length && compound.includes(word))) {
@@ -190,7 +192,7 @@ export class Engine {
   scoreWords(query, open) {
     const sum = new Sum(this.guide.papers, this.guide.levels);
     const { words, compounds } = query;
-    words.forEach((word) => sum.add(this.index.get(word)));
+    words.forEach((word) => sum.add(this.index.family(word)));
     compounds.forEach((compound) => sum.add(this.index.get(compound)));
     const { pair } = weightsOf(words);
     pairsOf(words).forEach((two) => sum.add(this.index.get(two), pair));
@@ -228,7 +230,7 @@ export class Engine {
    */
   shareOf(scores, forms) {
     const papers = this.guide.papers;
-    const all = forms.reduce((sum, form) => sum + rarity(this.index.get(form).papers.length, papers), 0);
+    const all = forms.reduce((sum, form) => sum + rarity(this.index.family(form).papers.length, papers), 0);
     const best = scores.reduce((most, score) => Math.max(most, score), 0);
     return best / (all || 1);
   }

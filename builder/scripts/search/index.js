@@ -1,12 +1,14 @@
 /** The index of words, of which only the parts are loaded that a query needs. */
 
+import { rootOf, together } from "./families.js";
 import { placeOf, Reader, unpackWords } from "./packing.js";
 
 /** @typedef {(name: string) => Promise<any>} Load */
-/** @typedef {{papers: Int32Array, levels: Uint8Array}} Postings numbers of papers in order, and how much the term says there */
+/** @typedef {{papers: Int32Array, levels: Uint8Array | Float32Array}} Postings numbers of papers in order, and how much the term says there */
 /** @typedef {{words: string[], starts: Int32Array, text: string}} Part */
 
 const MOST_ENDINGS = 12; // words that what is typed may become
+const LAST = "\uffff"; // behind all that a word may go on with
 const NO_PAPER = { papers: new Int32Array(0), levels: new Uint8Array(0) };
 
 /**
@@ -51,24 +53,33 @@ export class WordIndex {
   /**
    * @param {Load} load
    * @param {string[]} firsts the first term of each part
+   * @param {boolean} hasEveryPair whether pairs of one paper alone are in it
    */
-  constructor(load, firsts) {
+  constructor(load, firsts, hasEveryPair) {
     this.load = load;
     this.firsts = firsts;
+    this.hasEveryPair = hasEveryPair;
     /** @type {Map<number, Part>} */
     this.parts = new Map();
+    /** @type {Map<string, Postings>} */
+    this.families = new Map();
   }
 
   /**
    * Loads what is needed to look terms up and to go on with beginnings.
    * @param {string[]} terms
+   * @param {string[]} [words] that are looked up with their families
    */
-  async fetch(terms) {
-    const wanted = new Set(terms.map((term) => Math.max(0, placeOf(this.firsts, term))));
+  async fetch(terms, words = []) {
+    const single = terms.map((term) => Math.max(0, placeOf(this.firsts, term)));
+    const wanted = new Set([...single, ...words.flatMap((word) => this.partsOf(rootOf(word)))]);
     const missing = [...wanted].filter((number) => !this.parts.has(number) && number < this.firsts.length);
     await Promise.all(
       missing.map(async (number) => this.parts.set(number, readPart(await this.load(`search/words/${number}`)))),
     );
+    if (missing.length) {
+      this.families.clear(); // they may have grown
+    }
   }
 
   /**
@@ -80,6 +91,46 @@ export class WordIndex {
     const part = this.parts.get(placeOf(this.firsts, term));
     const place = part ? placeOf(part.words, term) : -1;
     return part && part.words[place] === term ? readPostings(part, place) : NO_PAPER;
+  }
+
+  /**
+   * Returns the parts in which terms may stand that begin so.
+   * @param {string} beginning
+   * @returns {number[]}
+   */
+  partsOf(beginning) {
+    const first = Math.max(0, placeOf(this.firsts, beginning));
+    const last = Math.max(first, placeOf(this.firsts, beginning + LAST));
+    return Array.from({ length: last - first + 1 }, (_, place) => first + place);
+  }
+
+  /**
+   * Returns the other words of a word's family that papers have; their parts must have been fetched.
+   * @param {string} word
+   * @returns {string[]}
+   */
+  kin(word) {
+    const root = rootOf(word);
+    return this.partsOf(root).flatMap((number) => {
+      const words = this.parts.get(number)?.words ?? [];
+      const [from, to] = [placeOf(words, root), placeOf(words, root + LAST)];
+      return words.slice(Math.max(0, from), to + 1).filter((other) => other !== word && rootOf(other) === root);
+    });
+  }
+
+  /**
+   * Returns the papers of a word and of its family.
+   * @param {string} word
+   * @returns {Postings}
+   */
+  family(word) {
+    let found = this.families.get(word);
+    if (!found) {
+      const others = this.kin(word).map((other) => this.get(other));
+      found = together(this.get(word), others);
+      this.families.set(word, found);
+    }
+    return found;
   }
 
   /**
@@ -95,11 +146,9 @@ export class WordIndex {
     /** @type {Array<[string, number]>} */
     const found = [];
     for (let place = placeOf(part.words, beginning) + 1; part.words[place]?.startsWith(beginning); place += 1) {
-      if (!part.words[place].includes(" ")) {
-        const reader = new Reader(part.text);
-        reader.at = part.starts[place];
-        found.push([part.words[place], reader.number()]);
-      }
+      const reader = new Reader(part.text);
+      reader.at = part.starts[place];
+      found.push([part.words[place], reader.number()]);
     }
     return found.sort((a, b) => b[1] - a[1]).slice(0, MOST_ENDINGS).map(([word]) => word);
   }

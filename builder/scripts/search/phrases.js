@@ -8,12 +8,12 @@ import { tellingWords, wordsOf } from "./words.js";
 const CHECKED = 64; // papers whose text is read for a phrase that the index does not have
 
 /**
- * Returns each two words that follow each other, as the index has them.
+ * Returns each two words that follow each other, as the index has them: a blank before them keeps pairs apart.
  * @param {string[]} words
  * @returns {string[]}
  */
 export function pairsOf(words) {
-  return words.slice(1).map((word, place) => `${words[place]} ${word}`);
+  return words.slice(1).map((word, place) => ` ${words[place]} ${word}`);
 }
 
 /**
@@ -25,10 +25,10 @@ export function pairsOf(words) {
  */
 export async function papersWith(phrase, index, read) {
   const words = tellingWords(phrase);
-  const terms = words.length ? [...words, ...pairsOf(words).filter((pair) => index.get(pair).papers.length)] : [];
+  const pairs = pairsOf(words).filter((pair) => index.hasEveryPair || index.get(pair).papers.length);
   /** @type {number[] | null} */
   let both = null;
-  for (const term of terms) {
+  for (const term of [...words, ...pairs]) {
     const papers = new Set(index.get(term).papers);
     both = both ? both.filter((paper) => papers.has(paper)) : [...papers];
   }
