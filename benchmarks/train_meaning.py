@@ -5,7 +5,8 @@ Usage: python -m benchmarks.train_meaning --data papers.jsonl.gz --store vectors
 A query's vector is the sum of its words' rows. Each row is the vector that MiniLM gives the word alone, weighted, moved
 by a little of its own and turned by a matrix that all words share; weights, moves and matrix are such that sums come
 close to the vectors that MiniLM gives whole texts: titles, pieces of sentences, and handfuls of words that do not go
-together, so that words of everyday life are among them. Writes builder/analysis/meaning/weights.npz.
+together, so that words of everyday life are among them. Rarer words get their vector as it is, turned, as a build does
+with the words that only its papers have. Writes builder/analysis/meaning/weights.npz.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from builder.analysis.embedding import minilm, open_embedder
 from builder.analysis.meaning.prior import WEIGHTS
 from builder.search_words import STOP_WORDS, stem, telling_words
 
-_READ = 12_000  # papers
+_READ = 12_000  # papers whose texts are learned from
 _COMMON = 12_000  # words of MiniLM's own list, which is in order of how common they are
 _KEPT = 4500  # of them that are kept whether papers have them or not
 _FILLERS = ("a", "the", "of", "in", "with", "for", "by", "to", "how", "from")
@@ -41,11 +42,10 @@ def main() -> None:
     parser.add_argument("--store", type=Path, help="a file that keeps the vectors")
     options = parser.parse_args()
     with gzip.open(options.data, "rt", encoding="utf-8") as lines:
-        papers = [
-            paper for _, paper in zip(range(_READ), map(json.loads, lines), strict=False) if paper.get("abstract")
-        ]
+        every = [paper for paper in map(json.loads, lines) if paper.get("abstract")]
+    papers = every[:_READ]
     embedder, _ = open_embedder("minilm", 1, options.store)
-    common = common_words()
+    common = listed_words()[:_COMMON]
     forms, counts = vocabulary(papers, common)
     texts = sample(papers, common)
     raw = embedder.embed(list(forms.values()))
@@ -59,7 +59,11 @@ def main() -> None:
     # Of words that only papers have, a survey's build asks MiniLM itself: no list of a data set's words is shipped.
     own = {stem(word) for word in minilm.tokens() if word.isalpha()}
     kept = [word for word in words if word in own and (counts[word] >= 6 or rank.get(word, _COMMON) < _KEPT)]
-    rows = (base @ turn)[[places[word] for word in kept]]
+    # A rarer word stands in too few texts to learn from.
+    rarer = {form: word for form, word in plain_words(every).items() if form not in STOP_WORDS.union(kept)}
+    untrained = unit(embedder.embed(list(rarer.values())) - word_mean) @ turn
+    rows = np.vstack([(base @ turn)[[places[word] for word in kept]], untrained])
+    kept += rarer
     scales = np.abs(rows).max(axis=1) / 7
     codes = (np.clip(np.round(rows / scales[:, None]), -7, 7) + 8).astype(np.uint8)
     np.savez_compressed(
@@ -73,10 +77,25 @@ def main() -> None:
     print(f"{len(kept)} words in {WEIGHTS.stat().st_size:,} bytes")
 
 
-def common_words() -> list[str]:
-    """Returns words of MiniLM's list, the commonest first."""
+def listed_words() -> list[str]:
+    """Returns the words of MiniLM's list, the commonest first."""
     by_number = sorted(minilm.tokens().items(), key=lambda item: item[1])
-    return [word for word, number in by_number if number >= 1996 and re.fullmatch("[a-z]{3,}", word)][:_COMMON]
+    return [word for word, number in by_number if number >= 1996 and re.fullmatch("[a-z]{3,}", word)]
+
+
+def plain_words(papers: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """Maps normal forms of MiniLM's words to the words, where some abstract has them in small letters.
+
+    Names of people and places, a third of its list, are left out by that.
+    """
+    written: set[str] = set()
+    for paper in papers:
+        written.update(re.findall(r"(?<![\w'-])[a-z]{3,}(?!\w)", paper["abstract"]))
+    forms: dict[str, str] = {}
+    for word in listed_words():
+        if word in written:
+            forms.setdefault(stem(word), word)
+    return forms
 
 
 def vocabulary(papers: Sequence[dict[str, Any]], common: Sequence[str]) -> tuple[dict[str, str], Counter[str]]:
