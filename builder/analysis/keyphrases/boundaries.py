@@ -14,7 +14,7 @@ from builder.analysis.embedding import minilm
 from builder.analysis.embedding.kept import STORED, Kept
 from builder.analysis.embedding.store import VectorStore
 from builder.analysis.language.noun_phrases import Reach
-from builder.analysis.language.phrase_index import phrase_places
+from builder.analysis.language.phrase_index import phrases_by_chunk
 from builder.analysis.language.text import word_bounds
 from builder.progress import Silent
 from builder.records import Paper
@@ -112,13 +112,15 @@ def boundary_rows(paper: Paper, keys: Iterable[str], odds: Odds, reach: Reach) -
     last = {end: number for number, (_, end) in enumerate(bounds)}
     known = odds.astype(np.float64).tolist()
     best: dict[str, tuple[float, ...]] = {}
-    for key, place in phrase_places(paper, reach):
-        shift = 0 if place.is_title else len(paper.title) + 2
-        start, end = first.get(place.span.start + shift), last.get(place.span.end + shift)
-        if start is not None and end is not None:
-            row = _row(known, start, end)
-            if key not in best or row[-1] > best[key][-1]:
-                best[key] = row
+    for text, shift in ((paper.title, 0), (paper.abstract, len(paper.title) + 2)):
+        for chunk, places in phrases_by_chunk(text, reach):
+            for key, _, opening, closing in places:
+                start = first.get(chunk[opening].span.start + shift)
+                end = last.get(chunk[closing - 1].span.end + shift)
+                if start is not None and end is not None:
+                    row = _row(known, start, end)
+                    if key not in best or row[-1] > best[key][-1]:
+                        best[key] = row
     nothing = (UNKNOWN,) * len(BOUNDARY_FEATURES)
     return np.array([best.get(key, nothing) for key in keys], dtype=np.float64).reshape(-1, len(BOUNDARY_FEATURES))
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from builder.analysis.language.inflection import singular
 from builder.analysis.language.lexicon import word_list
@@ -28,11 +27,11 @@ _ARTICLES = word_list("articles")
 _MODALS = word_list("modals")
 _FIXED = word_list("fixed")
 _FIXED_HEADS = frozenset(phrase.rpartition(" ")[0] for phrase in _FIXED)
+_SILENT = word_list("stop") - _FIXED_HEADS - word_list("loose")  # no part of any phrase, whatever stands around it
 _PARTICIPLE_HEADS = frozenset({"based", "guided", "aware", "driven", "enhanced", "augmented", "supervised", "oriented"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word inside a noun phrase with what it may do there."""
 
     span: Span
@@ -92,7 +91,7 @@ def chunks(text: str, reach: Reach = "names") -> list[list[Token]]:
             before = lows[i - 1] if follows[i] else ""
             after = lows[i + 1] if follows[i + 1] else ""
             word = piece[start:end]
-            kind = kind_of(word, before, after, bool(run), i == 0)
+            kind = "" if lows[i] in _SILENT else kind_of(word, before, after, bool(run), i == 0)
             if kind:
                 own = Span(start + sentence.start, end + sentence.start)
                 run.append(

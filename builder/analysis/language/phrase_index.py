@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from builder.analysis.language.acronyms import term_key
 from builder.analysis.language.lexicon import word_list
 from builder.analysis.language.noun_phrases import Reach, Token, chunks, phrases
 from builder.analysis.language.text import normal_form
-from builder.records import Paper, Span
+from builder.records import Paper
 
 
 @dataclass(slots=True)
@@ -44,19 +44,8 @@ class Phrase:
         )
 
 
-class PhrasePlace(NamedTuple):
-    """One place where a noun phrase stands: `chunk[start:end]` of the longest one around it."""
-
-    surface: str  # as written
-    span: Span  # in the title or in the abstract
-    is_title: bool
-    chunk: list[Token]
-    start: int
-    end: int
-    lead: int  # words at the head of the chunk that only pad it
-    tail: int  # from here on its heads say nothing
-
-
+# Where a noun phrase stands: its key, how it is written, and its place `chunk[start:end]` in the longest one around it.
+PhrasePlace: TypeAlias = tuple[str, str, int, int]
 Indexes: TypeAlias = Mapping[str, Mapping[str, Phrase]]  # paper id to its phrases by key
 
 
@@ -68,36 +57,42 @@ def index_papers(papers: Sequence[Paper], reach: Reach = "names") -> Indexes:
 def index_paper(paper: Paper, reach: Reach = "names") -> dict[str, Phrase]:
     """The noun phrases of one paper by key, in order of first standing, the title first."""
     index: dict[str, Phrase] = {}
-    for key, place in phrase_places(paper, reach):
-        chunk, start, end = place.chunk, place.start, place.end
-        phrase = index.get(key)
-        if phrase is None:
-            phrase = index[key] = Phrase(key, end - start)
-        phrase.titled += place.is_title
-        phrase.count += 1
-        phrase.first = place.span.start if phrase.first is None and not place.is_title else phrase.first
-        phrase.free += end >= place.tail
-        phrase.whole += end >= place.tail and start <= place.lead
-        phrase.maximal += end - start == len(chunk)
-        phrase.longest = max(phrase.longest, len(chunk) - (end - start))
-        phrase.forms[place.surface] = phrase.forms.get(place.surface, 0) + 1
-        phrase.before.append(chunk[start].before)
-        phrase.after.append(chunk[end - 1].after)
+    for text, is_title in ((paper.title, True), (paper.abstract, False)):
+        for chunk, places in phrases_by_chunk(text, reach):
+            lead, tail = _edges(chunk)
+            for key, surface, start, end in places:
+                phrase = index.get(key)
+                if phrase is None:
+                    phrase = index[key] = Phrase(key, end - start)
+                phrase.count += 1
+                if is_title:
+                    phrase.titled += 1
+                elif phrase.first is None:
+                    phrase.first = chunk[start].span.start
+                if end >= tail:
+                    phrase.free += 1
+                    phrase.whole += start <= lead
+                more = len(chunk) - (end - start)
+                phrase.maximal += not more
+                phrase.longest = max(phrase.longest, more)
+                phrase.forms[surface] = phrase.forms.get(surface, 0) + 1
+                phrase.before.append(chunk[start].before)
+                phrase.after.append(chunk[end - 1].after)
     return index
 
 
-def phrase_places(paper: Paper, reach: Reach) -> Iterator[tuple[str, PhrasePlace]]:
-    """Yields the key of each noun phrase wherever one stands, the title's first."""
-    for text, is_title in ((paper.title, True), (paper.abstract, False)):
-        text = plain_case(text)
-        for chunk in chunks(text, reach):
-            lead, tail = _edges(chunk)
-            for start, end in phrases(chunk, reach == "dense"):
-                span = Span(chunk[start].span.start, chunk[end - 1].span.end)
-                surface = text[span.start : span.end]
-                key = term_key(surface)
-                if key:
-                    yield key, PhrasePlace(surface, span, is_title, chunk, start, end, lead, tail)
+def phrases_by_chunk(text: str, reach: Reach) -> Iterator[tuple[list[Token], list[PhrasePlace]]]:
+    """Yields each maximal noun phrase of a text with all phrases inside it."""
+    text = plain_case(text)
+    for chunk in chunks(text, reach):
+        bounds = [(token.span.start, token.span.end) for token in chunk]
+        found = []
+        for start, end in phrases(chunk, reach == "dense"):
+            surface = text[bounds[start][0] : bounds[end - 1][1]]
+            key = term_key(surface)
+            if key:
+                found.append((key, surface, start, end))
+        yield chunk, found
 
 
 def most_used(forms: Mapping[str, int]) -> str:
