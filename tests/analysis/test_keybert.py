@@ -23,8 +23,8 @@ def survey() -> Survey:
     return analyse(PAPERS, Settings(title="Test"), Silent())[0]
 
 
-def keys(found: Survey) -> dict[str, list[str]]:
-    return {id_: [phrase.key for phrase in phrases] for id_, phrases in found.keyphrases.items()}
+def scores(found: Survey) -> dict[str, dict[str, float]]:
+    return {id_: {phrase.key: phrase.score for phrase in phrases} for id_, phrases in found.keyphrases.items()}
 
 
 def wrapped(monkeypatch: pytest.MonkeyPatch, answers: list[Ranked], sign: int = 1) -> None:
@@ -47,13 +47,15 @@ def test_similarity_is_the_answer_of_the_packages_own_method(monkeypatch: pytest
     assert found[1]["tax"] > found[1]["cat"]
 
 
-def test_the_order_of_a_pages_keyphrases_hangs_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = keys(survey())
+def test_what_a_pages_keyphrases_are_worth_hangs_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = scores(survey())
     answers: list[Ranked] = []
     wrapped(monkeypatch, answers, sign=-1)
-    turned = keys(survey())
+    turned = scores(survey())
     assert len(answers[0]) == len(PAPERS)
-    assert turned != usual
+    for id_, row in zip(usual, answers[0], strict=True):
+        closest = max((pair for pair in row if pair[0] in usual[id_]), key=lambda pair: pair[1])[0]
+        assert turned[id_].get(closest, 0.0) < usual[id_][closest], (id_, closest)
 
 
 def test_without_it_a_survey_is_whole_and_one_problem_says_what_to_run(monkeypatch: pytest.MonkeyPatch) -> None:

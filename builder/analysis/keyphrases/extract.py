@@ -57,14 +57,15 @@ def _relevance(ranking: Ranking) -> dict[str, float]:
     """By normal form, the best of those that share one: phrases come in order of relevance."""
     relevant: dict[str, float] = {}
     for score, phrase in ranking.phrases:
-        if score >= _RELEVANT and phrase.key in ranking.shared:
+        if score >= _RELEVANT and phrase.key in ranking.shared and phrase.key not in ranking.doubles:
             relevant.setdefault(normal_form(phrase.key), score)
     return relevant
 
 
 def _keyphrases(ranking: Ranking, limit: int, method: str) -> tuple[Keyphrase, ...]:
     """The best phrases with all places where they stand; one whose places all belong to longer ones is left out."""
-    shown = [(score, phrase) for score, phrase in ranking.phrases if phrase.key not in ranking.pieces]
+    hidden = ranking.pieces | ranking.doubles
+    shown = [(score, phrase) for score, phrase in ranking.phrases if phrase.key not in hidden]
     chosen = select(shown, ranking.acronyms, ranking.shared, limit)
     keys = {phrase.key: phrase.key for _, phrase in chosen}
     keys |= {short: long for short, long in ranking.acronyms.items() if long in keys}

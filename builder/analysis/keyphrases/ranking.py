@@ -35,6 +35,7 @@ class Ranking:
     acronyms: Mapping[str, str]  # key of an acronym to the key of its long form
     shared: Set[str]  # keys of phrases that other papers have as well, but not so many that it says nothing
     pieces: Set[str]  # keys of phrases that are ranked but not shown
+    doubles: Set[str]  # keys of acronyms whose long form is ranked as well and stands for both
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Candidates:
     acronyms: Mapping[str, str]  # key of an acronym to the key of its long form
     shared: Set[str]  # keys of phrases that other papers have as well, but not so many that it says nothing
     pieces: Set[str]  # keys of phrases that are ranked but not shown
+    doubles: Set[str]  # keys of acronyms whose long form is ranked as well and stands for both
 
 
 def rank_phrases(papers: Sequence[Paper], style: Style = "author", store: Path | None = None) -> Iterator[Ranking]:
@@ -98,10 +100,10 @@ def _batches(papers: Sequence[Paper], style: Style) -> Iterator[list[Candidates]
                 index = _standing(index, collection)
             rows = list(evidence(paper, index, frozenset(own[paper.id].values()), words[paper.id], collection))
             table = np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
+            longs = agreed | own[paper.id]
             shared = frozenset(key for key in index if _is_shared(key, collection))
-            batch.append(
-                Candidates(paper, index, table, agreed | own[paper.id], shared, pieces(index, table, collection))
-            )
+            cut = pieces(index, table, collection)
+            batch.append(Candidates(paper, index, table, longs, shared, cut, _doubles(index, longs)))
         yield batch
 
 
@@ -115,13 +117,15 @@ def _is_shared(key: str, collection: Collection) -> bool:
 
 
 def _joined(phrases: Mapping[str, Phrase], longs: Mapping[str, str]) -> dict[str, Phrase]:
-    """The paper's phrases; an acronym's places count for its long form where both stand in the paper."""
+    """The paper's phrases; an acronym's places count for its long form as well where both stand in the paper."""
     index = dict(phrases)
-    for short in [key for key in phrases if key in longs]:
-        long = longs[short]
-        if long in index and short != long:
-            index[long] = index[long].joined(index.pop(short))
+    for short in _doubles(phrases, longs):
+        index[longs[short]] = index[longs[short]].joined(phrases[short])
     return index
+
+
+def _doubles(phrases: Mapping[str, Phrase], longs: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(key for key in phrases if key in longs and longs[key] in phrases and longs[key] != key)
 
 
 def _ranked(batch: Sequence[Candidates], sums: Sequence[Numbers], model: Model) -> Iterator[Ranking]:
@@ -139,7 +143,7 @@ def _ranked(batch: Sequence[Candidates], sums: Sequence[Numbers], model: Model) 
             odds |= {key: min(odds[key], floor) for key in order[model.asked :]}
         best = sorted(odds, key=lambda key: (-odds[key], key))
         phrases = tuple((_probability(odds[key]), each.index[key]) for key in best)
-        yield Ranking(each.paper, phrases, each.acronyms, each.shared, each.pieces)
+        yield Ranking(each.paper, phrases, each.acronyms, each.shared, each.pieces, each.doubles)
 
 
 def _order(candidates: Candidates, sums: Numbers) -> list[str]:
