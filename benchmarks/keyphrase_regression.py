@@ -16,8 +16,8 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 from builder.analysis.keyphrases.model import ROLES, Vectors
-from builder.analysis.keyphrases.word_weights import embed_words, words_of
-from builder.analysis.language.phrase_index import Phrase
+from builder.analysis.keyphrases.word_weights import embed_words
+from builder.analysis.language.phrase_index import Phrase, words_of
 
 Array: TypeAlias = NDArray[np.float64]
 
@@ -56,7 +56,7 @@ def one_hot(values: Array, edges: Sequence[float]) -> csr_matrix:
 
 def word_roles(phrases: Sequence[Phrase], source: Vectors) -> tuple[list[csr_matrix], NDArray[np.float32]]:
     """What share each word has in each of ROLES of each phrase, and the vectors of the words."""
-    parts = [words_of(phrase) for phrase in phrases]
+    parts = [words_of(phrase.key) for phrase in phrases]
     words = sorted({word for part in parts for word in part}.union(*(p.before + p.after for p in phrases)))
     place = {word: number for number, word in enumerate(words)}
     shares = []
@@ -69,7 +69,7 @@ def word_roles(phrases: Sequence[Phrase], source: Vectors) -> tuple[list[csr_mat
     return shares, embed_words(words, source) * np.float32(STRETCH)
 
 
-def _members(role: str, words: list[str], phrase: Phrase) -> list[str]:
+def _members(role: str, words: Sequence[str], phrase: Phrase) -> Sequence[str]:
     """The words that play a role of ROLES in and around a phrase."""
     alone = len(words) == 1
     return {

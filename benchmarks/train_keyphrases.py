@@ -2,7 +2,7 @@
 
 usage: python -m benchmarks.train_keyphrases --style author|dense --data GOLD.jsonl.gz [--data ...] --out FILE.json
        [--venues "NIPS 2023,ICLR 2018"] [--vectors minilm|static] [--sizes 1,1,3,10,30,100,300,1000]
-       [--untitled 0.25] [--ridge 80] [--boundaries]
+       [--untitled 0.25] [--ridge 80] [--asked 25] [--boundaries]
 
 Each line of a gold file is an object with title, abstract and keyphrases (or keywords), and where --venues is given
 venue and year. The papers are dealt into collections of --sizes in turn (0 stands for all that are left), so that the
@@ -30,7 +30,7 @@ from benchmarks.keyphrases import read_rows, stemmed
 from builder.analysis.keyphrases.boundaries import text_of
 from builder.analysis.keyphrases.evidence import FEATURES, best_form
 from builder.analysis.keyphrases.keybert_adapter import similarities
-from builder.analysis.keyphrases.model import ROLES, Style, Vectors
+from builder.analysis.keyphrases.model import ROLES, Style
 from builder.analysis.keyphrases.ranking import Candidates, find_candidates
 from builder.analysis.language.phrase_index import Phrase
 from builder.records import Paper
@@ -80,7 +80,6 @@ EDGES: dict[str, list[float]] = {
     },
 }
 SIMILARITY = [0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7]
-ASKED = 25
 _SIMILARITY_RIDGE = 3.0  # a few weights, each learned from many phrases: what holds the words down is too much here
 
 
@@ -146,12 +145,12 @@ def examples(rows: Sequence[dict[str, Any]], style: Style, sizes: Sequence[int],
     return Examples(np.vstack(tables), phrases, np.array(right, dtype=np.float64), np.array(numbers), found, gold)
 
 
-def similarity_of_best(data: Examples, sums: Array) -> tuple[NDArray[np.int64], Array]:
-    """Places of each paper's best phrases and KeyBERT's word on them."""
+def similarity_of_best(data: Examples, sums: Array, asked: int) -> tuple[NDArray[np.int64], Array]:
+    """Places of each paper's best phrases, so many as are asked about, and KeyBERT's word on them."""
     texts = data.texts
     best: list[list[int]] = [[] for _ in texts]
     for place in np.lexsort((-sums, data.papers)):
-        if len(best[data.papers[place]]) < ASKED:
+        if len(best[data.papers[place]]) < asked:
             best[data.papers[place]].append(int(place))
     places: list[int] = []
     values: list[float] = []
@@ -166,23 +165,22 @@ def similarity_of_best(data: Examples, sums: Array) -> tuple[NDArray[np.int64], 
     return np.array(places), np.array(values)
 
 
-def train(
-    data: Examples, vectors: Vectors, ridge: float, without: Sequence[str], with_boundaries: bool
-) -> dict[str, Any]:
+def train(data: Examples, options: argparse.Namespace) -> dict[str, Any]:
     """The weights as they stand in a file, without provenance."""
+    without = options.without.split(",")
     edges = {name: EDGES[name] for name in FEATURES if name in EDGES and name not in without}
     blocks = [one_hot(data.rows[:, list(FEATURES).index(name)], edges[name]) for name in edges]
     learned: dict[str, Any] = {}
-    if with_boundaries:
+    if options.boundaries:
         boundaries, rows = Texts(data.candidates, data.golds).fit()
         learned = {"boundaries": as_data(boundaries)}
         bounded = edges_of(rows)
         blocks += [one_hot(column, bounded[name]) for name, column in zip(bounded, rows.T, strict=True)]
         edges |= bounded
-    columns = Columns(hstack(blocks, format="csr"), *word_roles(data.phrases, vectors))
-    weights, bias = fit(columns, data.right, np.zeros(len(data.right)), ridge)
+    columns = Columns(hstack(blocks, format="csr"), *word_roles(data.phrases, options.vectors))
+    weights, bias = fit(columns, data.right, np.zeros(len(data.right)), options.ridge)
     sums = columns.sums(weights) + bias
-    places, values = similarity_of_best(data, sums)
+    places, values = similarity_of_best(data, sums, options.asked)
     asked = Columns(one_hot(values, SIMILARITY), [], np.zeros((0, 0), dtype=np.float32))
     extra, _ = fit(asked, data.right[places], sums[places], _SIMILARITY_RIDGE)
     features, start = {}, 0
@@ -193,7 +191,7 @@ def train(
     return {
         "bias": round(bias, 3),
         "features": features,
-        "similarity": {"asked": ASKED, "edges": SIMILARITY, "weights": _rounded(extra)},
+        "similarity": {"asked": options.asked, "edges": SIMILARITY, "weights": _rounded(extra)},
         "words": {role: _rounded(column, 2) for role, column in zip(ROLES, words, strict=True)},
     } | learned
 
@@ -230,6 +228,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="1,1,3,10,30,100,100,300,1000")
     parser.add_argument("--untitled", type=float, default=0.25)
     parser.add_argument("--ridge", type=float, default=80.0)
+    parser.add_argument("--asked", type=int, default=25, help="phrases of a paper that KeyBERT is asked about")
     parser.add_argument("--without", default="", help="features to leave out, divided by commas")
     parser.add_argument("--note", default="", help="a sentence on the data for the file's provenance")
     options = parser.parse_args()
@@ -250,7 +249,7 @@ def main() -> None:
         "ridge": options.ridge,
         "note": options.note,
     }
-    weights = train(data, options.vectors, options.ridge, options.without.split(","), options.boundaries)
+    weights = train(data, options)
     model = {"style": options.style, "vectors": options.vectors, "provenance": provenance} | weights
     options.out.write_text(as_json(model), encoding="utf-8")
     print(f"{len(data.candidates)} papers, {len(data.phrases)} candidates, {int(data.right.sum())} right")

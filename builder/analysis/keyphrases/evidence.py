@@ -11,7 +11,7 @@ from builder.analysis.language.definitions import is_acronym
 from builder.analysis.language.emptiness import says_nothing
 from builder.analysis.language.lexicon import word_list
 from builder.analysis.language.noun_phrases import lexical_kind
-from builder.analysis.language.phrase_index import Phrase, most_used
+from builder.analysis.language.phrase_index import Phrase, most_used, words_of
 from builder.analysis.language.text import normal_form, word_forms
 from builder.records import Paper
 
@@ -110,7 +110,7 @@ def evidence(
     size = collection.size
     length = max(1, len(paper.abstract))
     for key, phrase in index.items():
-        parts = _parts(key)
+        parts = words_of(key)
         count = phrase.count
         papers = collection.papers[key]
         own = [words.get(part, 1) for part in parts]
@@ -159,10 +159,6 @@ def best_form(phrase: Phrase) -> str:
     return most_used(phrase.forms)
 
 
-def _parts(key: str) -> list[str]:
-    return key.casefold().split(" ")
-
-
 def _glue(neighbours: Sequence[str], word: str, is_first: bool, collection: Collection) -> float:
     """How much a word and its neighbour are one thing, so that a phrase that begins or ends between them is a piece."""
     most = 0.0
@@ -183,10 +179,10 @@ def _nesting(index: Mapping[str, Phrase]) -> tuple[Mapping[str, int], Mapping[st
     for key, phrase in index.items():
         if " " not in key:
             continue
-        parts = key.split(" ")
-        for start in range(len(parts)):
-            for end in range(start + 1, len(parts) + (start > 0)):
-                piece = " ".join(parts[start:end])
+        starts = [0, *(place + 1 for place, letter in enumerate(key) if letter == " "), len(key) + 1]
+        for first, start in enumerate(starts[:-1]):
+            for end in starts[first + 1 : None if first else -1]:
+                piece = key[start : end - 1]
                 if piece in index:
                     inside[piece] = max(inside.get(piece, 0), phrase.count)
                     holders[piece] = holders.get(piece, 0) + 1
@@ -209,7 +205,7 @@ def _form(form: str) -> tuple[float, ...]:
 @lru_cache(maxsize=1 << 16)
 def _standing(key: str) -> tuple[float, ...]:
     """What the word lists say of a phrase."""
-    parts = _parts(key)
+    parts = words_of(key)
     last = parts[-1]
     return (
         last in word_list("fields"),

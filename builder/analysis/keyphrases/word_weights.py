@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from builder.analysis.embedding import minilm, static
 from builder.analysis.keyphrases.model import Model, Numbers, Vectors
-from builder.analysis.language.phrase_index import Phrase
+from builder.analysis.language.phrase_index import Phrase, words_of
 
 _DECIMALS = 4
 
@@ -27,7 +27,7 @@ class WordWeights:
         """Embeds the words of the phrases, and those around them, that are not known yet."""
         words: set[str] = set()
         for phrase in phrases:
-            words.update(words_of(phrase), phrase.before, phrase.after)
+            words.update(words_of(phrase.key), phrase.before, phrase.after)
         new = sorted(words - self._known.keys())
         sums = np.round(embed_words(new, self._vectors).astype(np.float64) @ self._weights, _DECIMALS).tolist()
         self._known.update(zip(new, map(tuple, sums), strict=True))
@@ -38,7 +38,7 @@ class WordWeights:
 
     def _sum(self, phrase: Phrase) -> float:
         known = self._known
-        words = words_of(phrase)
+        words = words_of(phrase.key)
         if len(words) == 1:
             own = known[words[0]][0]
         else:
@@ -46,11 +46,6 @@ class WordWeights:
             own = known[words[-1]][1] + known[words[0]][2] + led
         around = zip(phrase.before, phrase.after, strict=True)
         return own + sum(known[before][4] + known[after][5] for before, after in around) / len(phrase.before)
-
-
-def words_of(phrase: Phrase) -> list[str]:
-    """Returns the words of a phrase as they are weighed."""
-    return phrase.key.casefold().split(" ")
 
 
 def vectors_at_hand() -> Vectors:

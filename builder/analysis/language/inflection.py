@@ -88,6 +88,7 @@ _PLURALS = (  # the first ending that fits decides
     ("ies", "y"),
     ("s", ""),
 )
+_CAPITALS = re.compile(r"\S*[A-Z0-9]s")  # GANs, GPs, 3Ds: the small s tells
 _SPELLINGS = (
     (re.compile(r"isation$"), "ization"),
     (re.compile(r"(?<=[a-z]{3})olour"), "olor"),
@@ -104,9 +105,11 @@ def singular(word: str) -> str:
     low = word.casefold()
     if low in _IRREGULAR:
         return _IRREGULAR[low]
-    if re.fullmatch(r"\S*[A-Z0-9]s", word):  # GANs, GPs, 3Ds: the small s tells
+    if not low.endswith("s"):
+        return _one_spelling(low)
+    if _CAPITALS.fullmatch(word):
         return low[:-1]
-    if not low.endswith("s") or len(low) < 4 or low in word_list("singulars"):
+    if len(low) < 4 or low in word_list("singulars"):
         return _one_spelling(low)
     ending, replacement = next(rule for rule in _PLURALS if low.endswith(rule[0]))
     return _one_spelling(low.removesuffix(ending) + replacement)

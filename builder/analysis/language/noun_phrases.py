@@ -64,10 +64,11 @@ def phrases(chunk: list[Token], dense: bool = False) -> Iterator[tuple[int, int]
     Dense ones are of 1 to 7 words, and any word may be one that closes a longer one.
     """
     most = MAX_DENSE_WORDS if dense else MAX_WORDS
-    for start in range(len(chunk)):
-        for end in range(min(len(chunk), start + most), start, -1):
-            alone = end == start + 1 and not dense
-            if chunk[end - 1].closes and not (alone and not _stands_alone(chunk[start].text, chunk[start].kind)):
+    ends = [end for end, token in enumerate(chunk, start=1) if token.closes]
+    for start, token in enumerate(chunk):
+        for end in reversed(ends):
+            is_one = end == start + 1
+            if start < end <= start + most and (not is_one or dense or _stands_alone(token.text, token.kind)):
                 yield start, end
 
 
@@ -91,7 +92,7 @@ def chunks(text: str, reach: Reach = "names") -> list[list[Token]]:
             before = lows[i - 1] if follows[i] else ""
             after = lows[i + 1] if follows[i + 1] else ""
             word = piece[start:end]
-            kind = "" if lows[i] in _SILENT else kind_of(word, before, after, bool(run), i == 0)
+            kind = "" if lows[i] in _SILENT else kind_of(word, lows[i], before, after, bool(run), i == 0)
             if kind:
                 own = Span(start + sentence.start, end + sentence.start)
                 run.append(
@@ -131,11 +132,10 @@ def _stands_alone(word: str, kind: str) -> bool:
     return len(word) > 1
 
 
-def _kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool) -> str:
-    """The part that `word` plays between its neighbours; empty where it breaks a phrase."""
+def _kind(word: str, low: str, before: str, after: str, inside: bool, opens_sentence: bool) -> str:
+    """The part that `word`, `low` in small letters, plays between its neighbours; empty where it breaks a phrase."""
     if len(word) > _LONGEST:
         return ""
-    low = word.casefold().replace("\u2019", "'")
     if low in _FIXED_HEADS and not _FIXED.isdisjoint((f"{low} {singular(after)}", f"{low} {after}")):
         return "adjective"
     if _breaks(low) or "://" in low or ("@" in low and "." in low):
@@ -161,17 +161,16 @@ def _kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool
     return lexical
 
 
-def _dense_kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool) -> str:
+def _dense_kind(word: str, low: str, before: str, after: str, inside: bool, opens_sentence: bool) -> str:
     """The same for a dense phrase: "high voltage", "three dimensional shape"."""
-    if word.casefold() in word_list("loose"):
+    if low in word_list("loose"):
         return "adjective"
-    return _wide_kind(word, before, after, inside, opens_sentence)
+    return _wide_kind(word, low, before, after, inside, opens_sentence)
 
 
-def _wide_kind(word: str, before: str, after: str, inside: bool, opens_sentence: bool) -> str:
+def _wide_kind(word: str, low: str, before: str, after: str, inside: bool, opens_sentence: bool) -> str:
     """The same for a wide phrase: "time varying density", "spatially varying filter"."""
-    low = word.casefold().replace("\u2019", "'")
-    kind = _kind(word, before, after, inside, opens_sentence)
+    kind = _kind(word, low, before, after, inside, opens_sentence)
     if kind or low in word_list("stop") or len(word) > _LONGEST:
         return kind
     lexical = lexical_kind(low)
@@ -186,7 +185,7 @@ def _wide_kind(word: str, before: str, after: str, inside: bool, opens_sentence:
     return ""
 
 
-_KINDS: Mapping[Reach, Callable[[str, str, str, bool, bool], str]] = {
+_KINDS: Mapping[Reach, Callable[[str, str, str, str, bool, bool], str]] = {
     "names": _kind,
     "wide": _wide_kind,
     "dense": _dense_kind,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from builder.analysis.language.acronyms import term_key
@@ -93,6 +94,12 @@ def phrases_by_chunk(text: str, reach: Reach) -> Iterator[tuple[list[Token], lis
             if key:
                 found.append((key, surface, start, end))
         yield chunk, found
+
+
+@lru_cache(maxsize=1 << 16)  # few phrases make up most of what is written
+def words_of(key: str) -> tuple[str, ...]:
+    """Returns the words of a phrase by its key, in small letters."""
+    return tuple(key.casefold().split(" "))
 
 
 def most_used(forms: Mapping[str, int]) -> str:
