@@ -5,7 +5,7 @@
 const KIN = 0.7; // what another word of the family says of a paper beside the word itself
 // What may follow a root of four letters or more. Endings that make another word of it are left out, such as those of
 // "generality" and "reliable": with them single keywords are found less well.
-const ENDING = /(?<=^\p{L}{4,})(?:ative|ation|ition|ness|ment|ing|ion|ive|ed|er|or|ly|e|i|y)$/u;
+const SUFFIX = /(?<=^\p{L}{4,})(?:ative|ation|ition|ness|ment|ing|ion|ive|ed|er|or|ly|e|i|y)$/u;
 const DOUBLED = /(?<=^\p{L}{3,}([^lsz]))\1$/u;
 
 /**
@@ -15,7 +15,7 @@ const DOUBLED = /(?<=^\p{L}{3,}([^lsz]))\1$/u;
  */
 export function rootOf(word) {
   let root = word;
-  for (let shorter = word.replace(ENDING, ""); shorter !== root; shorter = root.replace(ENDING, "")) {
+  for (let shorter = word.replace(SUFFIX, ""); shorter !== root; shorter = root.replace(SUFFIX, "")) {
     root = shorter;
   }
   return root.replace(DOUBLED, "");

@@ -8,7 +8,7 @@ import { placeOf, Reader, unpackWords } from "./packing.js";
 /** @typedef {{words: string[], starts: Int32Array, text: string}} Part */
 
 const MOST_ENDINGS = 12; // words that what is typed may become
-const LAST = "\uffff"; // behind all that a word may go on with
+const BEYOND = "\uffff"; // behind all that a word may go on with
 const NO_PAPER = { papers: new Int32Array(0), levels: new Uint8Array(0) };
 
 /**
@@ -100,7 +100,7 @@ export class WordIndex {
    */
   partsOf(beginning) {
     const first = Math.max(0, placeOf(this.firsts, beginning));
-    const last = Math.max(first, placeOf(this.firsts, beginning + LAST));
+    const last = Math.max(first, placeOf(this.firsts, beginning + BEYOND));
     return Array.from({ length: last - first + 1 }, (_, place) => first + place);
   }
 
@@ -113,7 +113,7 @@ export class WordIndex {
     const root = rootOf(word);
     return this.partsOf(root).flatMap((number) => {
       const words = this.parts.get(number)?.words ?? [];
-      const [from, to] = [placeOf(words, root), placeOf(words, root + LAST)];
+      const [from, to] = [placeOf(words, root), placeOf(words, root + BEYOND)];
       return words.slice(Math.max(0, from), to + 1).filter((other) => other !== word && rootOf(other) === root);
     });
   }
