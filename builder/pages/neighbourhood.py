@@ -21,7 +21,8 @@ def neighbourhood(edition: Edition, paper_id: str) -> str:
     """Returns Markdown of one line: an SVG element whose names lead to the papers; empty where there are too few.
 
     Papers stand left or right, higher or lower, as they do on the map; the closer, the nearer to the middle. Lines in
-    between join those that are related to each other as well. It is for the eye alone: the list beside has the links.
+    between join those that are related to each other as well. It is for the eye alone: the list below has the links. On
+    a narrow screen the middle is shown, with the papers' places in that list for their titles.
     """
     survey = edition.survey
     related = survey.related.get(paper_id, ())
@@ -34,7 +35,7 @@ def neighbourhood(edition: Edition, paper_id: str) -> str:
         *_between(edition, related, [(x, y + height // 2) for x, y in places]),
         *(_line(middle, (x, y + height // 2), "survey-near-line") for x, y in places),
         f'<path class="survey-near-dot survey-near-own" d="M{middle[0]} {middle[1]}h0"/>',
-        *(_named(edition, paper_id, other, x, y + height // 2) for other, (x, y) in zip(related, places, strict=True)),
+        *(_named(edition, paper_id, number, (x, y + height // 2)) for number, (x, y) in enumerate(places)),
     ]
     return (
         f'<svg class="survey-near" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
@@ -68,9 +69,11 @@ def _line(start: tuple[int, int], end: tuple[int, int], kind: str) -> str:
     return f'<path class="{kind}" d="M{start[0]} {start[1]}L{end[0]} {end[1]}"/>'
 
 
-def _named(edition: Edition, here: str, other: Related, x: int, y: int) -> str:
-    """Returns dot and title of one paper as a link."""
+def _named(edition: Edition, here: str, number: int, spot: tuple[int, int]) -> str:
+    """Returns dot, title and number of one related paper as a link."""
     survey = edition.survey
+    other = survey.related[here][number]
+    x, y = spot
     place = survey.place_of.get(other.id)
     region = survey.regions.get(place.topic) if place else None
     side = -1 if x < _WIDTH // 2 else 1
@@ -78,4 +81,6 @@ def _named(edition: Edition, here: str, other: Related, x: int, y: int) -> str:
     anchor = ' class="survey-near-left"' if side < 0 else ""
     link = paths.relative(paths.paper_path(other.id), paths.paper_path(here))
     dot = f'<path class="survey-near-dot survey-hue-{region.hue if region else "x"}" d="M{x} {y}h0"/>'
-    return f'[{dot}<text{anchor} x="{x + side * 2 * _DOT}" y="{y + _DOT}">{title}</text>]({link}){{ tabindex="-1" }}'
+    label = f'<text{anchor} x="{x + side * 2 * _DOT}" y="{y + _DOT}">{title}</text>'
+    counted = f'<text class="survey-near-number" x="{x}" y="{y - 2 * _DOT}">{number + 1}</text>'
+    return f'[{dot}{label}{counted}]({link}){{ tabindex="-1" }}'

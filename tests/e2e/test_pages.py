@@ -78,6 +78,26 @@ def test_a_link_in_a_mark_can_be_read_in_colours_of_the_readers_own(browser: Bro
     context.close()
 
 
+@pytest.mark.parametrize(("width", "shown"), [(320, "number"), (1400, "title")])
+def test_the_nearest_papers_are_drawn_as_they_are_listed(
+    width: int, shown: str, browser: Browser, site: Site, address: str
+) -> None:
+    with visiting(browser, address, width) as (page, _):
+        page.goto(place(site, "paper"))
+        listed = page.locator(".survey-related li > a, .survey-related li > p > a")
+        links = [link.get_attribute("href") for link in listed.all()]
+        drawn = page.locator(".survey-near a")
+        assert [link.get_attribute("href") for link in drawn.all()] == links
+        for number, link in enumerate(drawn.all(), start=1):
+            seen = [text for text in link.locator("text").all() if text.is_visible()]
+            assert len(seen) == 1
+            assert (seen[0].text_content() == str(number)) == (shown == "number")
+            box = seen[0].bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+
+
 def test_the_lines_of_a_citation_are_folded(browser: Browser, site: Site, address: str) -> None:
     with visiting(browser, address, 390) as (page, _):
         page.goto(place(site, "paper"))
