@@ -64,11 +64,11 @@ def phrases(chunk: list[Token], dense: bool = False) -> Iterator[tuple[int, int]
     Dense ones are of 1 to 7 words, and any word may be one that closes a longer one.
     """
     most = MAX_DENSE_WORDS if dense else MAX_WORDS
-    ends = [end for end, token in enumerate(chunk, start=1) if token.closes]
+    closes = [token.closes for token in chunk]
     for start, token in enumerate(chunk):
-        for end in reversed(ends):
-            is_one = end == start + 1
-            if start < end <= start + most and (not is_one or dense or _stands_alone(token.text, token.kind)):
+        for end in range(min(len(chunk), start + most), start, -1):
+            alone = end == start + 1 and not dense
+            if closes[end - 1] and not (alone and not _stands_alone(token.text, token.kind)):
                 yield start, end
 
 
