@@ -14,6 +14,11 @@ BRIGHTNESS = """() => {
   const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).map(Number);
   return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
 }"""
+# Links to the site itself whose address would be printed.
+PRINTED_OWN = """() => [...document.querySelectorAll('main a')]
+  .filter(a => a.getClientRects().length && a.origin === location.origin)
+  .filter(a => getComputedStyle(a, '::after').content.includes('http'))
+  .slice(0, 5).map(a => a.outerHTML.slice(0, 120))"""
 # What sticks out of the window to the right, if anything does.
 TOO_WIDE = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
   [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
@@ -112,6 +117,14 @@ def test_a_page_can_be_read_without_javascript(browser: Browser, site: Site, add
     assert page.locator("main h1").is_visible()
     assert page.locator(".survey-abstract").is_visible()
     context.close()
+
+
+def test_on_paper_only_addresses_elsewhere_are_written_out(browser: Browser, site: Site, address: str) -> None:
+    with visiting(browser, address, 1000) as (page, _):
+        page.emulate_media(media="print")
+        for kind in KINDS:
+            page.goto(place(site, kind), wait_until="networkidle")
+            assert page.evaluate(PRINTED_OWN) == [], kind
 
 
 def _overflow(page: Page) -> int:
