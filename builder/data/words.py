@@ -51,7 +51,7 @@ def search_files(contents: Contents) -> Iterator[DataFile]:
 
 
 def word_index(papers: Sequence[Paper]) -> dict[str, Postings]:
-    """Maps terms, in order, to the papers they stand in, by number."""
+    """Maps terms, in order, to the papers they stand in, by number; a small survey's pairs to two papers or more."""
     counts = [_counts(paper) for paper in papers]
     lengths = [sum(count.values()) for count in counts]
     mean = sum(lengths) / max(1, len(lengths)) or 1.0
