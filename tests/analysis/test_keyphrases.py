@@ -8,12 +8,14 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 
-from builder.analysis.keyphrases.extract import extract_keyphrases
+from builder.analysis.keyphrases.extract import extract_keyphrases, extract_with_relevance
+from builder.analysis.keyphrases.ranking import rank_phrases
 from builder.analysis.keyphrases.selection import near_duplicates
 from builder.analysis.language.lexicon import word_list
 from builder.analysis.language.text import normal_form, sentences
@@ -65,6 +67,25 @@ def test_spans_are_every_place_with_inflection_hyphen_and_acronym() -> None:
     ]
     assert [BIRDS.abstract[s.start : s.end] for s in network.in_abstract] == ["recurrent neural network", "RNN", "RNNs"]
     assert not any(phrase.text in {"RNN", "RNNs"} for phrase in found.values())
+
+
+def test_an_acronym_is_ranked_beside_its_long_form_and_a_page_shows_one_of_them() -> None:
+    (ranking,) = rank_phrases([BIRDS])
+    ranked = {phrase.key: phrase for _, phrase in ranking.phrases}
+    assert {"RNN", "recurrent neural network"} <= ranked.keys()
+    assert ranked["recurrent neural network"].count == ranked["RNN"].count + 2  # in the title and where it is spelt out
+    assert ranking.doubles == {"RNN"}
+    _, relevance, _ = extract_with_relevance([BIRDS, replace(BIRDS, id="q")], 8, Silent())
+    assert "recurrent neural network" in relevance["p"]
+    assert "rnn" not in relevance["p"]
+    mostly_short = paper(
+        "Deep RNNs",
+        "We train an RNN. A recurrent neural network (RNN) is deep. The RNN learns, and RNNs beat other methods with "
+        "RNN training.",
+    )
+    (ranking,) = rank_phrases([mostly_short])
+    assert [phrase.key for _, phrase in ranking.phrases][:2] == ["RNN", "recurrent neural network"]
+    assert [phrase.text for phrase in keyphrases(mostly_short)["p"]] == ["recurrent neural network"]
 
 
 def test_what_says_nothing_is_no_keyphrase() -> None:
