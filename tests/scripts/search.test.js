@@ -6,6 +6,7 @@ import { parseQuery, yearsOf } from "../../builder/scripts/search/query.js";
 import { Reader, unpackWords } from "../../builder/scripts/search/packing.js";
 import { meant, slips } from "../../builder/scripts/search/typing.js";
 import { rootOf, together } from "../../builder/scripts/search/families.js";
+import { WordIndex } from "../../builder/scripts/search/index.js";
 import { Engine } from "../../builder/scripts/search/engine.js";
 
 /** What the builder made of a small survey: tests/data/test_search.py keeps it true. */
@@ -100,6 +101,17 @@ test("words of one family find each other, the word itself first", async () => {
   const { papers: all, levels } = together(some, [others]);
   assert.deepEqual([...all], [0, 1, 4]);
   assert.ok(levels[0] < levels[1] && levels[2] > 2 && levels[2] < 4);
+});
+
+test("a short word loads its own part of the index alone, a longer one its family's", async () => {
+  /** @type {string[]} */
+  const loaded = [];
+  const firsts = ["c", "ca", "cat", "clus", "cluster", "clustering"];
+  const index = new WordIndex(async (name) => (loaded.push(name), ["#x", "#"]), firsts, true);
+  await index.fetch([], ["c"]);
+  assert.deepEqual(loaded, ["search/words/0"]);
+  await index.fetch([], ["clustered"]);
+  assert.deepEqual(loaded.slice(1), ["search/words/4", "search/words/3", "search/words/5"]);
 });
 
 test("where every pair is in the index, one that is not is in no paper", async () => {

@@ -8,6 +8,8 @@ const KIN = 0.7; // what another word of the family says of a paper beside the w
 const SUFFIX = /(?<=^\p{L}{4,})(?:ative|ation|ition|ness|ment|ing|ion|ive|ed|er|or|ly|e|i|y)$/u;
 const DOUBLED = /(?<=^\p{L}{3,}([^lsz]))\1$/u;
 
+export const SHORTEST = 4; // letters of a root; a shorter word has no family
+
 /**
  * Returns what the words of a family begin with, the word itself where it has no ending.
  * @param {string} word in its normal form

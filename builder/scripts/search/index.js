@@ -1,6 +1,6 @@
 /** The index of words, of which only the parts are loaded that a query needs. */
 
-import { rootOf, together } from "./families.js";
+import { rootOf, SHORTEST, together } from "./families.js";
 import { placeOf, Reader, unpackWords } from "./packing.js";
 
 /** @typedef {(name: string) => Promise<any>} Load */
@@ -71,8 +71,10 @@ export class WordIndex {
    * @param {string[]} [words] that are looked up with their families
    */
   async fetch(terms, words = []) {
-    const single = terms.map((term) => Math.max(0, placeOf(this.firsts, term)));
-    const wanted = new Set([...single, ...words.flatMap((word) => this.partsOf(rootOf(word)))]);
+    const single = [...terms, ...words].map((term) => Math.max(0, placeOf(this.firsts, term)));
+    // Whoever begins to type a word does not load all that begins with its first letter.
+    const roots = words.map(rootOf).filter((root) => root.length >= SHORTEST);
+    const wanted = new Set([...single, ...roots.flatMap((root) => this.partsOf(root))]);
     const missing = [...wanted].filter((number) => !this.parts.has(number) && number < this.firsts.length);
     await Promise.all(
       missing.map(async (number) => this.parts.set(number, readPart(await this.load(`search/words/${number}`)))),
