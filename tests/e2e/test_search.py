@@ -163,8 +163,11 @@ def test_what_is_found_can_be_seen_in_the_table_and_on_the_map(browser: Browser,
     with visiting(browser, address) as (page, trouble):
         page.goto("search/index.html?q=graph neural networks", wait_until="networkidle")
         count = page.locator(".survey-search__status").inner_text()
+        found = page.locator(FOUND).all_inner_texts()
         page.get_by_role("link", name="In the table").click()
         expect(page.locator(".survey-said")).to_contain_text(f"{count.split()[0]} of ")
+        rows = page.locator(".survey-grid tbody th a")
+        assert rows.all_inner_texts()[: len(found)] == found, "they stand in the order found"
         page.go_back(wait_until="networkidle")  # what is still being loaded when one leaves would be told as trouble
         page.get_by_role("link", name="On the map").click()
         expect(page.get_by_label("Light up")).to_have_value("graph neural networks")

@@ -18,6 +18,7 @@ test("what is shown is said in a sentence", () => {
   assert.equal(say("has=code&has.not=data", 0), "0 of 97 papers: with code, without data.");
   assert.equal(say("words=power&year=1830-"), "12 of 97 papers: with the words \u201cpower\u201d, since 1830.");
   assert.equal(say("papers=a,b,c&year=1840"), "12 of 97 papers: among 3 chosen papers, of 1840.");
+  assert.equal(say("papers=a,b,c&sort=found"), "12 of 97 papers: among 3 chosen papers, the best match first.");
   assert.equal(say("year=-1840"), "12 of 97 papers: until 1840.");
 });
 
@@ -29,6 +30,12 @@ test("each part can be taken back by itself", () => {
   assert.deepEqual(parts.map(({ without }) => writeFilter(without)), [
     "tag=l&tag.not=b&year=1830-1840", "words=a&tag.not=b&year=1830-1840", "words=a&tag=l&year=1830-1840", "words=a&tag=l&tag.not=b",
   ]);
+});
+
+test("without the papers that were found there is no order in which they were", () => {
+  const [{ without }] = partsOf(read("papers=c,a&sort=found"), nameOf, 2);
+  assert.equal(writeFilter(without), "");
+  assert.equal(writeFilter(partsOf(read("papers=c,a&sort=-year"), nameOf, 2)[0].without), "sort=-year");
 });
 
 test("a facet of few values offers all in their order, one of many those that leave most", () => {

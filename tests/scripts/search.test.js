@@ -139,3 +139,12 @@ test("a pasted text finds papers like it", async () => {
   const { papers } = await engine.like("We weave cloth by cards that are punched, on a loom.");
   assert.equal(titles[papers[0]], "Weaving with Jacquard looms");
 });
+
+test("of a short text each word means something, though no paper has it", async () => {
+  const engine = await Engine.open(load);
+  /** @type {string[]} */
+  let asked = [];
+  engine.fetchMeaning = async (words) => ((asked = words), null);
+  await engine.like("A loom for haircuts");
+  assert.deepEqual(asked, ["loom", "haircut"]);
+});

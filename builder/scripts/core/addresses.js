@@ -3,7 +3,7 @@
  * as in a folder without a server, or where it is longer than hosts take, it is the fragment.
  */
 
-import { writePapers } from "./papersets.js";
+import { AS_FOUND, writePapers } from "./papersets.js";
 import { pageAddress } from "./place.js";
 
 const LONGEST_QUERY = 1500; // signs of a query; many hosts answer longer ones with an error
@@ -47,9 +47,10 @@ export function onAddress(then) {
 /**
  * Returns the address of the table with these papers alone.
  * @param {readonly string[]} ids
+ * @param {boolean} [isRanked] whether their order says something
  * @returns {string}
  */
-export function tableAddress(ids) {
-  const said = `papers=${writePapers(ids)}`;
+export function tableAddress(ids, isRanked = false) {
+  const said = `papers=${writePapers(ids)}${isRanked ? `&sort=${AS_FOUND}` : ""}`;
   return pageAddress(`table/index.html${said.length > LONGEST_QUERY ? "#" : "?"}${said}`);
 }

@@ -11,7 +11,7 @@
  * @property {number | null} from first year
  * @property {number | null} to last year
  * @property {string} papers a set as papersets.js writes it; "" for all
- * @property {string} sort a column
+ * @property {string} sort a column, or AS_FOUND
  * @property {boolean} falling
  * @property {string[]} columns those shown; none for the usual ones
  * @property {number} page from 1

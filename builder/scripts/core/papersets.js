@@ -5,6 +5,9 @@
  * in five signs. Of 10,000 papers one in 100,000 shares its code with another.
  */
 
+/** As a column to sort by: the order in which a set stands in the address, where a search wrote it. */
+export const AS_FOUND = "found";
+
 const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const LENGTH = 5;
 const PLAIN = 5; // ids that stand in an address as they are

@@ -57,6 +57,11 @@ export class Engine {
     return new Engine(load, await load("search/guide"));
   }
 
+  /** Whether what papers mean is little: it can be loaded beside the words, and need not wait until they are shown. */
+  get isLight() {
+    return Boolean(this.meaning?.space.sentences);
+  }
+
   /**
    * Searches. Fails where a data file cannot be loaded.
    * @param {string} typed
@@ -101,10 +106,11 @@ export class Engine {
       .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
       .slice(0, LIKE_WORDS);
     const chosen = telling.map(({ word }) => word);
-    const [isKnown] = await Promise.all([this.fetchMeaning(chosen), this.index.fetch([], chosen)]);
+    const said = times.size > LIKE_WORDS ? chosen : [...times.keys()]; // a short text means something by each word
+    const [isKnown] = await Promise.all([this.fetchMeaning(said), this.index.fetch([], chosen)]);
     const sum = new Sum(all, this.guide.levels);
     chosen.forEach((word) => sum.add(this.index.family(word), 1 + Math.log(times.get(word) ?? 1)));
-    const scores = isKnown ? this.withMeaning(sum.scores, chosen) : sum.scores;
+    const scores = isKnown ? this.withMeaning(sum.scores, said) : sum.scores;
     return { papers: ranked(scores).papers, marks: chosen, corrected: [], isPoor: isKnown === null };
   }
 

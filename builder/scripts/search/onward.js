@@ -26,10 +26,10 @@ export class Onward {
   }
 
   /**
-   * Lets the table show these papers.
+   * Lets the table show these papers, the best first.
    * @param {string[]} ids
    */
   lead(ids) {
-    this.table.href = tableAddress(ids);
+    this.table.href = tableAddress(ids, true);
   }
 }

@@ -5,6 +5,8 @@ import { Engine } from "./engine.js";
 
 /** @typedef {import("./engine.js").Found} Found */
 
+const PATIENCE = 150; // milliseconds that words wait for meaning: a list should not change while one reads it
+
 /** @type {Promise<Engine> | null} */
 let opened = null;
 
@@ -29,7 +31,7 @@ export class Session {
   }
 
   /**
-   * Searches by words first, where meaning is still to be loaded, and then by both. Fails where nothing can be loaded.
+   * Searches by words and meaning; by words first, where meaning is late. Fails where nothing can be loaded.
    * @param {string} typed
    * @param {boolean} open whether the last word goes on
    */
@@ -37,11 +39,17 @@ export class Session {
     const turn = (this.turn += 1);
     const engine = await theEngine();
     const isReady = !engine.meaning || engine.meaning.vectors !== null;
+    let both = isReady || engine.isLight ? engine.search(typed, { open }) : null;
+    both?.catch(() => {}); // it is told where it is waited for
     if (!isReady) {
-      await this.show(turn, engine, typed, await engine.search(typed, { meaning: false, open }));
+      const words = await engine.search(typed, { meaning: false, open });
+      if (!both || (await isLate(both))) {
+        await this.show(turn, engine, typed, words);
+      }
     }
     if (turn === this.turn) {
-      await this.show(turn, engine, typed, await engine.search(typed, { open }));
+      both ??= engine.search(typed, { open });
+      await this.show(turn, engine, typed, await both);
     }
   }
 
@@ -74,4 +82,13 @@ export class Session {
   drop() {
     this.turn += 1;
   }
+}
+
+/**
+ * Returns whether an answer is not there in time.
+ * @param {Promise<Found>} answer
+ * @returns {Promise<boolean>}
+ */
+function isLate(answer) {
+  return Promise.race([answer.then(() => false), new Promise((resolve) => setTimeout(resolve, PATIENCE, true))]);
 }

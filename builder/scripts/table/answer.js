@@ -2,7 +2,7 @@
 
 import { countNumbers, countTerms, markFacet, markOthers, markRange, passing } from "../core/facets.js";
 import { choiceOf, FACETS } from "../core/filterstate.js";
-import { readPapers } from "../core/papersets.js";
+import { AS_FOUND, readPapers } from "../core/papersets.js";
 import { orderOf, withWords } from "./model.js";
 
 /** @typedef {import("../core/filterstate.js").Filter} Filter */
@@ -28,8 +28,9 @@ export async function answerTo(model, filter, pace) {
   if (words) {
     markOthers(fails, words);
   }
-  if (filter.papers) {
-    markOthers(fails, readPapers(filter.papers, model.ids));
+  const chosen = filter.papers ? readPapers(filter.papers, model.ids) : null;
+  if (chosen) {
+    markOthers(fails, chosen);
   }
   markRange(fails, model.years, filter.from, filter.to, YEAR);
   const facets = FACETS.filter(({ name }) => model.terms.has(name));
@@ -46,8 +47,10 @@ export async function answerTo(model, filter, pace) {
     counts.set(facet.name, countTerms(fails, termsOfFacet(model, facet.name), bit));
     await pace();
   }
+  const isAsFound = chosen !== null && filter.sort === AS_FOUND;
+  const order = isAsFound ? Uint32Array.from(chosen) : await orderOf(model, filter.sort, filter.falling, pace);
   return {
-    numbers: passing(fails, await orderOf(model, filter.sort, filter.falling, pace)),
+    numbers: passing(fails, order),
     counts,
     years: countNumbers(fails, model.years, YEAR),
   };

@@ -1,7 +1,8 @@
 /** What a filter asks, in words, and each part of it as something that can be taken back. */
 
 import { counted } from "../core/counted.js";
-import { choiceOf, FACETS, withChoice, withValue } from "../core/filterstate.js";
+import { choiceOf, emptyFilter, FACETS, withChoice, withValue } from "../core/filterstate.js";
+import { AS_FOUND } from "../core/papersets.js";
 
 /** @typedef {import("../core/filterstate.js").Filter} Filter */
 /** @typedef {{label: string, without: Filter}} Part label: "without tag looms"; without: the filter with it taken back */
@@ -20,7 +21,9 @@ export function partsOf(filter, nameOf, picked) {
     parts.push({ label: `with the words \u201c${filter.words}\u201d`, without: { ...first, words: "" } });
   }
   if (filter.papers) {
-    parts.push({ label: `among ${counted(picked, "chosen paper")}`, without: { ...first, papers: "" } });
+    const isAsFound = filter.sort === AS_FOUND;
+    const label = `among ${counted(picked, "chosen paper")}${isAsFound ? ", the best match first" : ""}`;
+    parts.push({ label, without: { ...first, papers: "", sort: isAsFound ? emptyFilter().sort : filter.sort } });
   }
   for (const facet of FACETS) {
     const { has, not } = choiceOf(filter, facet);
