@@ -2,11 +2,13 @@
 
 Usage: python -m benchmarks.search --data papers.jsonl.gz --keywords --store vectors.sqlite
        python -m benchmarks.search --data papers.jsonl.gz --summaries
+       python -m benchmarks.search --data papers.jsonl.gz --asked plain --part all
        python -m benchmarks.search --project . --queries benchmarks/questions/first-survey.jsonl
 
 "make peers" installs lunr. The very scripts of the site run in node over the very files that a build writes. A line of
 --data is an object with "title", "abstract" and perhaps "id", "keywords", "tldr". --keywords asks for each keyword
-that 3 to 200 papers carry, --summaries for each "tldr"; a line of --queries is {"query": ..., "relevant": [ids]}.
+that 3 to 200 papers carry, --summaries for each "tldr", --asked for those papers of benchmarks/plain_words that the
+search's words were not trained on, which stand first; a line of --queries is {"query": ..., "relevant": [ids]}.
 --part tune or report takes every second query. nDCG@10 (Järvelin and Kekäläinen 2002), MRR, the share of queries with
 a relevant paper among the first five, the gzip bytes of what was loaded, and CPU milliseconds in node.
 """
@@ -26,6 +28,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.plain_words import Asked, asked_papers, digest
 from builder.analysis import weighted_text
 from builder.analysis.embedding import open_embedder
 from builder.analysis.meaning import learn_meaning
@@ -47,6 +50,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=10_000, help="papers read at the most")
     parser.add_argument("--keywords", action="store_true", help="ask for the papers' keywords")
     parser.add_argument("--summaries", action="store_true", help="ask for the papers by their one-line summaries")
+    parser.add_argument("--asked", choices=("plain", "student"), help="ask for papers as somebody types")
     parser.add_argument("--queries", type=Path, help="a .jsonl file of queries")
     parser.add_argument("--part", choices=("all", "tune", "report"), default="report")
     parser.add_argument("--store", type=Path, help="a file that keeps the vectors")
@@ -72,6 +76,11 @@ def main() -> None:
         subprocess.run(command, check=True)
 
 
+def held_papers() -> dict[str, Asked]:
+    """Maps the digests of the papers that the words' training leaves out to how they are asked for."""
+    return {one.paper: one for one in asked_papers() if one.is_held}
+
+
 def read(options: argparse.Namespace) -> tuple[list[Paper], list[dict[str, Any]]]:
     """Returns the papers in order of id, and their records where they come from a file of records."""
     if options.project:
@@ -81,6 +90,9 @@ def read(options: argparse.Namespace) -> tuple[list[Paper], list[dict[str, Any]]
         records = [record for record in map(json.loads, lines) if record.get("abstract")]
     if options.summaries:  # those with a summary first, and others to hide them among
         records.sort(key=lambda record: not record.get("tldr"))
+    if options.asked:
+        held = held_papers()
+        records.sort(key=lambda record: digest(record) not in held)
     records = records[: options.limit]
     return [
         Paper(record["title"], record["abstract"], (), f"{number:06}") for number, record in enumerate(records)
@@ -91,6 +103,11 @@ def wanted(
     options: argparse.Namespace, papers: Sequence[Paper], records: Sequence[dict[str, Any]]
 ) -> Iterator[dict[str, Any]]:
     """Yields queries with the numbers of the papers that they ask for."""
+    if options.asked:
+        held = held_papers()
+        for number, asked in enumerate(map(held.get, map(digest, records))):
+            if asked:
+                yield {"query": getattr(asked, options.asked), "relevant": [number]}
     if options.queries:
         numbers = {paper.id: number for number, paper in enumerate(papers)}
         for line in options.queries.read_text(encoding="utf-8").splitlines():

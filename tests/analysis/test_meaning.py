@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from builder.analysis.embedding import Matrix
+from builder.analysis.embedding import Matrix, minilm
 from builder.analysis.embedding.static import embed
 from builder.analysis.meaning import learn_meaning, prior
 from builder.records import Meaning, Origin, Paper, Vector
@@ -54,6 +54,33 @@ def nearest(meaning: Meaning, query: str) -> str:
 )
 def test_a_query_is_near_its_paper(query: str, paper: str, meaning: Meaning) -> None:
     assert nearest(meaning, query) == paper
+
+
+FIELDS = [
+    Paper("Monocular depth estimation", "Metric depth is regressed from RGB input.", ORIGIN, "depth"),
+    Paper("Dataset distillation", "A compact synthetic corpus replaces the samples.", ORIGIN, "distillation"),
+    Paper("Automatic speech recognition", "Acoustic models transcribe utterances.", ORIGIN, "speech"),
+    Paper("Federated optimization", "Clients exchange gradients with a central server.", ORIGIN, "federated"),
+    Paper("Hypertension", "Antihypertensive therapy lowers systolic values.", ORIGIN, "hypertension"),
+    Paper("Visual odometry", "Ego-motion is estimated from image sequences.", ORIGIN, "odometry"),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "paper"),
+    [
+        ("how far away is everything in a photo", "depth"),
+        ("shrink a training set into a handful of examples", "distillation"),
+        ("write down what somebody says", "speech"),
+        ("hospitals learn together without showing anyone their records", "federated"),
+        ("where did the robot drive by looking around", "odometry"),
+    ],
+)
+def test_plain_words_find_papers_that_have_none_of_them(query: str, paper: str) -> None:
+    texts = [f"{one.title}. {one.abstract}" for one in FIELDS]
+    found = learn_meaning(FIELDS, minilm.embed(texts), minilm.embed)
+    assert found is not None
+    assert nearest(found, query) == paper
 
 
 def test_a_paper_that_says_nothing_lies_nowhere(meaning: Meaning) -> None:

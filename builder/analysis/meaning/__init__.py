@@ -35,8 +35,10 @@ def learn_meaning(papers: Sequence[Paper], vectors: Matrix, embed: Callable[[Seq
         return None
     words = _vocabulary(papers)
     texts = short_texts(papers, words)
-    rows = trained(texts, points, prior.rows(words, embed))
+    rows = prior.rows(words, embed)
     is_large = len(papers) >= _MANY
+    if not prior.is_for(embed):  # what was learned beforehand would be forgotten for a few sentences learned by heart
+        rows = trained(texts, points, rows)
     axes = _axes(points, _DIMENSIONS[is_large])
     sentences: dict[str, list[Vector]] = {} if is_large else {paper.id: [] for paper in papers}
     if sentences and texts.bags:

@@ -28,6 +28,11 @@ def known_words() -> frozenset[str]:
     return frozenset(_weights().words)
 
 
+def is_for(embed: Callable[[Sequence[str]], Matrix]) -> bool:
+    """Returns whether what is known was learned for this model: MiniLM, told by its dimensions."""
+    return bool(embed(["word"]).shape[1] == _weights().rows.shape[1])
+
+
 def rows(words: Sequence[str], embed: Callable[[Sequence[str]], Matrix]) -> NDArray[np.float64]:
     """Returns what each word adds to a text, shape (words, dimensions); its length is its weight.
 
@@ -35,7 +40,7 @@ def rows(words: Sequence[str], embed: Callable[[Sequence[str]], Matrix]) -> NDAr
     With another model a word's own vector stands, without what all words share.
     """
     weights = _weights()
-    is_ours = embed(["word"]).shape[1] == weights.rows.shape[1]
+    is_ours = is_for(embed)
     missing = [word for word in words if not is_ours or word not in weights.words]
     vectors = embed(missing).astype(np.float64)
     mean = weights.word_mean if is_ours else vectors.mean(axis=0)

@@ -1,4 +1,4 @@
-"""Stage 3, analysis: words moved a little, so that a collection's titles and sentences lie near their own papers."""
+"""Stage 3, analysis: words of a model that nothing is known of, moved so that sentences lie near their own papers."""
 
 from __future__ import annotations
 
