@@ -5,6 +5,7 @@ import { excerpt, markedPieces } from "../../builder/scripts/search/excerpt.js";
 import { asksFor, sharesOf, toggled } from "../../builder/scripts/search/facets.js";
 import { namesFor, pathOf } from "../../builder/scripts/search/names.js";
 import { Meaning, unpackTable } from "../../builder/scripts/search/meaning.js";
+import { stretchOf } from "../../builder/scripts/search/sentences.js";
 
 const marked = (text, ...marks) =>
   markedPieces(text, new Set(marks)).map((piece) => (piece.isMarked ? `[${piece.text}]` : piece.text)).join("");
@@ -20,6 +21,23 @@ test("an excerpt is the stretch with the most different hits", () => {
   const cut = excerpt(text, new Set(["loom", "cloth"]), 20);
   assert.match(cut, /^….*loom weaves cloth.*…$/);
   assert.equal(excerpt("short", new Set(["x"]), 20), "short");
+});
+
+test("a sentence that means what was asked gives way to two words that were looked for", () => {
+  const text = `A loom and a thread. ${"more of it ".repeat(9)}Here it is meant. ${"and on it goes ".repeat(9)}`;
+  const at = text.indexOf("Here");
+  assert.match(excerpt(text, new Set(["loom"]), 8, [at, at + 17], 1.5), /^\u2026Here it is meant\./);
+  assert.match(excerpt(text, new Set(["loom", "thread"]), 8, [at, at + 17], 1.5), /^A loom and a thread\./);
+  assert.match(excerpt(text, new Set(["loom"]), 8, [at, at + 17]), /^A loom and a thread\./);
+});
+
+test("sentences are told where each of them has a vector", () => {
+  const abstract = "One of 3.5. Two? Three";
+  const texts = [1, 2, 3].map((number) => abstract.slice(...stretchOf(abstract, number, 4)));
+  assert.deepEqual(texts, ["One of 3.5.", "Two?", "Three"]);
+  assert.equal(stretchOf(abstract, 0, 4), null, "the title stands above");
+  assert.equal(stretchOf(abstract, 1, 3), null, "one has none, and which cannot be told");
+  assert.equal(stretchOf("", 0, 1), null);
 });
 
 test("where nothing is hit the excerpt begins at the key sentence", () => {

@@ -148,3 +148,14 @@ test("of a short text each word means something, though no paper has it", async 
   await engine.like("A loom for haircuts");
   assert.deepEqual(asked, ["loom", "haircut"]);
 });
+
+test("what is shown of a paper has the sentence that is nearest to what was asked", async () => {
+  const engine = await Engine.open(load);
+  const found = { ...(await engine.search("loom", { meaning: false })), meaning: Float32Array.of(1, 0) };
+  assert.equal((await engine.shown(found, 0, 2))[0].nearest, undefined, "without vectors of sentences there is none");
+  engine.meaning = { sentences: {}, nearestSentence: (_, paper) => ({ number: 2 - paper, count: 3 - paper, cosine: 1 }) };
+  const shown = await engine.shown(found, 0, 2);
+  assert.deepEqual(shown.map(({ title }) => title), ["Weaving with Jacquard looms", "Notes on the engine"]);
+  assert.equal(shown[0].abstract.slice(...shown[0].nearest), "Each punched card is a row of the cloth.");
+  assert.equal(shown[1].abstract.slice(...shown[1].nearest), shown[1].abstract);
+});

@@ -86,7 +86,7 @@ export class SearchBox {
   async prepare(found, engine, typed) {
     const marks = new Set(found.marks);
     const [records, names] = await Promise.all([
-      engine.records(found.papers.slice(0, BOX_PAPERS)),
+      engine.shown(found, 0, BOX_PAPERS),
       engine.load("search/names"),
     ]);
     const named = namesFor(names, typed, BOX_NAMES).map((one) =>

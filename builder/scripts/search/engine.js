@@ -7,7 +7,9 @@ import { Reader, unpackWords } from "./packing.js";
 import { pairsOf, papersWith } from "./phrases.js";
 import { parseQuery } from "./query.js";
 import { fused, leading, ranked, rarity, Sum } from "./rank.js";
+import { stretchOf } from "./sentences.js";
 import { meant } from "./typing.js";
+import { weightsOf } from "./weights.js";
 import { compoundsOf, tellingWords } from "./words.js";
 
 /** @typedef {import("./index.js").Load} Load */
@@ -19,17 +21,10 @@ import { compoundsOf, tellingWords } from "./words.js";
  * @property {number[]} papers their numbers, the best first
  * @property {string[]} marks normal forms of the words that were looked for
  * @property {Array<[string, string]>} corrected what was typed, and what was taken for meant
+ * @property {Float32Array | null} [meaning] the vector of what was typed, where meaning counts
  * @property {boolean} isPoor whether words alone count because meaning could not be loaded
  */
 
-/**
- * How a query is weighed: what two words side by side weigh beside each word, what the papers found first weigh beside
- * the query itself, and the share of the words beside meaning, at the least and at the most.
- * @typedef {{pair: number, pull: number, least: number, most: number}} Weights
- */
-const KEYWORDS = { pair: 1.2, pull: 3, least: 0.7, most: 0.7 };
-const SENTENCE = { pair: 0.6, pull: 0.35, least: 0.1, most: 0.7 };
-const FEW = 3; // words up to which a query is one of keywords
 const LIKE_WORDS = 24; // words of a pasted text that are looked for
 const FEEDBACK = 3; // papers found first that say what a query means
 
@@ -82,8 +77,9 @@ export class Engine {
     }
     const words = this.scoreWords(query, open);
     const isKnown = corrected.length ? meaning && (await this.fetchMeaning(query.words)) : await asked;
-    const scores = isKnown ? this.withMeaning(words, query.words) : words;
-    return { papers: ranked(scores, fits).papers, marks, corrected, isPoor: isKnown === null };
+    const vector = isKnown ? /** @type {Meaning} */ (this.meaning).vectorOf(query.words) : null;
+    const scores = this.withMeaning(words, query.words, vector);
+    return { papers: ranked(scores, fits).papers, marks, corrected, meaning: vector, isPoor: isKnown === null };
   }
 
   /**
@@ -110,8 +106,9 @@ export class Engine {
     const [isKnown] = await Promise.all([this.fetchMeaning(said), this.index.fetch([], chosen)]);
     const sum = new Sum(all, this.guide.levels);
     chosen.forEach((word) => sum.add(this.index.family(word), 1 + Math.log(times.get(word) ?? 1)));
-    const scores = isKnown ? this.withMeaning(sum.scores, said) : sum.scores;
-    return { papers: ranked(scores).papers, marks: chosen, corrected: [], isPoor: isKnown === null };
+    const vector = isKnown ? /** @type {Meaning} */ (this.meaning).vectorOf(said) : null;
+    const scores = this.withMeaning(sum.scores, said, vector);
+    return { papers: ranked(scores).papers, marks: chosen, corrected: [], meaning: vector, isPoor: isKnown === null };
   }
 
   /**
@@ -212,16 +209,16 @@ export class Engine {
    * Returns words and meaning in one; the papers found first say more of what the query means.
    * @param {Float32Array} words
    * @param {string[]} forms
+   * @param {Float32Array | null} vector of the query; without one words alone count
    * @returns {Float32Array}
    */
-  withMeaning(words, forms) {
-    const meaning = /** @type {Meaning} */ (this.meaning);
-    const { pull, least, most } = weightsOf(forms);
-    const share = Math.min(most, Math.max(least, this.shareOf(words, forms)));
-    const vector = meaning.vectorOf(forms);
+  withMeaning(words, forms, vector) {
     if (!vector) {
       return words;
     }
+    const meaning = /** @type {Meaning} */ (this.meaning);
+    const { pull, least, most } = weightsOf(forms);
+    const share = Math.min(most, Math.max(least, this.shareOf(words, forms)));
     const first = fused(words, meaning.nearness(vector), share);
     const wider = meaning.towards(vector, leading(first, FEEDBACK), pull);
     return fused(words, meaning.nearness(wider), share);
@@ -266,12 +263,24 @@ export class Engine {
       papers.map(async (paper) => (await this.load(`records/${Math.floor(paper / block)}`))[paper % block]),
     );
   }
-}
 
-/**
- * @param {string[]} words of a query
- * @returns {Weights}
- */
-function weightsOf(words) {
-  return words.length > FEW ? SENTENCE : KEYWORDS;
+  /**
+   * Returns what is known of papers that were found; of each that has one, the sentence too that is nearest to the query.
+   * @param {Found} found
+   * @param {number} from place of the first
+   * @param {number} to place behind the last
+   * @returns {Promise<import("./view.js").PaperRecord[]>}
+   */
+  async shown({ papers, meaning }, from, to) {
+    const some = papers.slice(from, to);
+    const records = await this.records(some);
+    if (!meaning || !this.meaning?.sentences) {
+      return records;
+    }
+    const nearest = some.map((paper) => /** @type {Meaning} */ (this.meaning).nearestSentence(meaning, paper));
+    return records.map((record, place) => {
+      const { number, count } = nearest[place];
+      return { ...record, nearest: stretchOf(record.abstract ?? "", number, count) };
+    });
+  }
 }

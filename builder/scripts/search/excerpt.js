@@ -43,42 +43,44 @@ function isHit(run, marks) {
  * @param {Set<string>} marks normal forms
  * @param {number} size words
  * @param {[number, number] | null} [otherwise] the stretch to begin at where nothing is hit
+ * @param {number} [worth] so many different hits outdo it
  * @returns {string} with an ellipsis for what is left out
  */
-export function excerpt(text, marks, size, otherwise = null) {
+export function excerpt(text, marks, size, otherwise = null, worth = 0) {
   const runs = [...text.matchAll(/\S+/g)];
   if (runs.length <= size) {
     return text;
   }
   const hits = runs.map((run) => (isHit(run[0], marks) ? wordsOf(run[0]).join(" ") : ""));
-  let from = bestWindow(hits, size);
-  if (from < 0) {
-    const place = runs.findIndex((run) => run.index >= (otherwise?.[0] ?? 0));
-    from = Math.max(0, Math.min(place, runs.length - size));
-  }
+  const place = runs.findIndex((run) => run.index >= (otherwise?.[0] ?? 0));
+  const from = bestWindow(hits, size, Math.max(0, Math.min(place, runs.length - size)), worth);
   const last = runs[Math.min(from + size, runs.length) - 1];
   const cut = text.slice(runs[from].index, last.index + last[0].length);
   return `${from > 0 ? "\u2026" : ""}${cut}${from + size < runs.length ? "\u2026" : ""}`;
 }
 
 /**
- * Returns where the window with the most different hits begins, -1 where there is none.
+ * Returns where the window with the most different hits begins.
  * @param {string[]} hits
  * @param {number} size
+ * @param {number} otherwise where it begins if none has any
+ * @param {number} worth of that one beside its hits
  * @returns {number}
  */
-function bestWindow(hits, size) {
-  let best = -1;
-  let most = 0;
+function bestWindow(hits, size, otherwise, worth) {
+  const worthOf = (/** @type {number} */ from) => {
+    const inside = hits.slice(from, from + size).filter(Boolean);
+    return new Set(inside).size + inside.length / 100;
+  };
+  let best = otherwise;
+  let most = worth && worthOf(otherwise) + worth;
   for (let start = 0; start < hits.length; start += 1) {
     if (!hits[start]) {
       continue;
     }
     const from = Math.max(0, Math.min(start - EARLY, hits.length - size));
-    const inside = hits.slice(from, from + size).filter(Boolean);
-    const worth = new Set(inside).size + inside.length / 100;
-    if (worth > most) {
-      [best, most] = [from, worth];
+    if (worthOf(from) > most) {
+      [best, most] = [from, worthOf(from)];
     }
   }
   return best;

@@ -40,7 +40,7 @@ export class Meaning {
     this.vectors = null;
     /** @type {Float32Array} */
     this.lengths = new Float32Array(0);
-    /** @type {{rows: Int8Array, lengths: Float32Array, counts: number[]} | null} */
+    /** @type {{rows: Int8Array, lengths: Float32Array, counts: number[], starts: number[]} | null} */
     this.sentences = null;
     /** @type {Map<number, {words: string[], scales: number[], rows: Int8Array}>} */
     this.parts = new Map();
@@ -82,10 +82,13 @@ export class Meaning {
     const { wordBits, dimensions } = this.space;
     const rows = unpackTable(codes, wordBits);
     const reader = new Reader(counts);
+    const own = Array.from({ length: this.papers }, () => reader.number());
+    let all = 0;
     this.sentences = {
       rows,
       lengths: lengthsOf([rows], dimensions, rows.length / dimensions, Infinity),
-      counts: Array.from({ length: this.papers }, () => reader.number()),
+      counts: own,
+      starts: own.map((count) => (all += count) - count),
     };
   }
 
@@ -159,22 +162,32 @@ export class Meaning {
   nearness(vector) {
     const found = this.cosines(vector);
     if (this.sentences) {
-      const { rows, lengths, counts } = this.sentences;
-      let sentence = 0;
-      counts.forEach((count, paper) => {
-        let most = count ? -1 : 0;
-        for (let last = sentence + count; sentence < last; sentence += 1) {
-          const from = sentence * vector.length;
-          let sum = 0;
-          for (let at = 0; at < vector.length; at += 1) {
-            sum += vector[at] * rows[from + at];
-          }
-          most = Math.max(most, sum / (lengths[sentence] || 1));
-        }
-        found[paper] += most;
-      });
+      found.forEach((_, paper) => (found[paper] += this.nearestSentence(vector, paper).cosine));
     }
     return found;
+  }
+
+  /**
+   * Returns which of a paper's sentences that have a vector is nearest to one of length 1, and how near it is.
+   * @param {Float32Array} vector
+   * @param {number} paper
+   * @returns {{number: number, count: number, cosine: number}} the first has number 0; without any, nothing is near
+   */
+  nearestSentence(vector, paper) {
+    const { rows, lengths, counts, starts } = /** @type {NonNullable<typeof this.sentences>} */ (this.sentences);
+    const nearest = { number: 0, count: counts[paper], cosine: counts[paper] ? -1 : 0 };
+    for (let number = 0; number < nearest.count; number += 1) {
+      const from = (starts[paper] + number) * vector.length;
+      let sum = 0;
+      for (let at = 0; at < vector.length; at += 1) {
+        sum += vector[at] * rows[from + at];
+      }
+      const cosine = sum / (lengths[starts[paper] + number] || 1);
+      if (cosine > nearest.cosine) {
+        Object.assign(nearest, { number, cosine });
+      }
+    }
+    return nearest;
   }
 
   /**

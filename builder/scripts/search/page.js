@@ -225,7 +225,7 @@ export class SearchPage {
    * @param {number} from
    */
   async items(engine, found, marks, from) {
-    const records = await engine.records(found.papers.slice(from, from + AT_ONCE));
+    const records = await engine.shown(found, from, from + AT_ONCE);
     return records.map((record) => paperItem(record, marks, PAGE_WORDS));
   }
 

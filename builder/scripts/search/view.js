@@ -4,9 +4,10 @@ import { make } from "../core/elements.js";
 import { paperAddress } from "../core/place.js";
 import { excerpt, markedPieces } from "./excerpt.js";
 
-/** @typedef {Record<string, any> & {title: string, abstract?: string, id: string}} PaperRecord */
+/** @typedef {Record<string, any> & {title: string, abstract?: string, id: string}} PaperRecord "nearest" is its sentence that says the most of what was asked */
 
 const NAMED = 3; // authors that are named
+const MEANT = 1.5; // what a sentence that means what was asked is worth, in words that were looked for
 
 /**
  * Returns a text with marks in it.
@@ -35,11 +36,12 @@ export function bylineOf({ authors = [], venue, year }) {
  * @param {number} size words
  * @returns {HTMLElement | null}
  */
-export function excerptOf({ abstract, sentence }, marks, size) {
+export function excerptOf({ abstract, sentence, nearest }, marks, size) {
   if (!abstract) {
     return null;
   }
-  return make("p", { class: "survey-hit__excerpt", dir: "auto" }, ...withMarks(excerpt(abstract, marks, size, sentence), marks));
+  const cut = excerpt(abstract, marks, size, nearest ?? sentence, nearest ? MEANT : 0);
+  return make("p", { class: "survey-hit__excerpt", dir: "auto" }, ...withMarks(cut, marks));
 }
 
 /**
