@@ -83,11 +83,18 @@ test("a paper is near a query as a whole and by its nearest sentence", async () 
   };
   const space = { dimensions: 2, paperBits: 4, wordBits: 2, parts: 1, block: 2048, words: [] };
   const query = new Float32Array([Math.SQRT1_2, -Math.SQRT1_2]);
-  const nearness = async (sentences) => {
+  const fetched = async (sentences) => {
     const meaning = new Meaning(async (name) => files[name], { ...space, sentences }, 3);
     await meaning.fetchPapers();
+    return meaning;
+  };
+  const nearness = async (sentences) => {
+    const meaning = await fetched(sentences);
     return [...meaning.nearness(query)].map((value) => Math.round(1000 * value) / 1000);
   };
   assert.deepEqual(await nearness(false), [0, 0, 0]);
   assert.deepEqual(await nearness(true), [1, -1, 0]);
+  const meaning = await fetched(true);
+  assert.deepEqual([0, 1, 2].map((first) => meaning.nearestSentence(query, 0, first).number), [1, 1, 2]);
+  assert.deepEqual(meaning.nearestSentence(query, 2, 1), { number: 0, count: 0, cosine: 0 });
 });

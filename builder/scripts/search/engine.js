@@ -277,7 +277,7 @@ export class Engine {
     if (!meaning || !this.meaning?.sentences) {
       return records;
     }
-    const nearest = some.map((paper) => /** @type {Meaning} */ (this.meaning).nearestSentence(meaning, paper));
+    const nearest = some.map((paper) => /** @type {Meaning} */ (this.meaning).nearestSentence(meaning, paper, 1));
     return records.map((record, place) => {
       const { number, count } = nearest[place];
       return { ...record, nearest: stretchOf(record.abstract ?? "", number, count) };

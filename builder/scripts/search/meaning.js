@@ -171,12 +171,13 @@ export class Meaning {
    * Returns which of a paper's sentences that have a vector is nearest to one of length 1, and how near it is.
    * @param {Float32Array} vector
    * @param {number} paper
+   * @param {number} [first] number of the first that counts; 1 leaves the title out
    * @returns {{number: number, count: number, cosine: number}} the first has number 0; without any, nothing is near
    */
-  nearestSentence(vector, paper) {
+  nearestSentence(vector, paper, first = 0) {
     const { rows, lengths, counts, starts } = /** @type {NonNullable<typeof this.sentences>} */ (this.sentences);
     const nearest = { number: 0, count: counts[paper], cosine: counts[paper] ? -1 : 0 };
-    for (let number = 0; number < nearest.count; number += 1) {
+    for (let number = first; number < nearest.count; number += 1) {
       const from = (starts[paper] + number) * vector.length;
       let sum = 0;
       for (let at = 0; at < vector.length; at += 1) {
