@@ -5,7 +5,7 @@
  * the query itself, and the share of the words beside meaning, at the least and at the most.
  * @typedef {{pair: number, pull: number, least: number, most: number}} Weights
  */
-const KEYWORDS = { pair: 1.2, pull: 3, least: 0.7, most: 0.7 };
+const KEYWORDS = { pair: 1.2, pull: 3, least: 0.1, most: 0.8 };
 const SENTENCE = { pair: 0.6, pull: 0.35, least: 0.1, most: 0.7 };
 const FEW = 3; // words up to which a query is one of keywords
 
