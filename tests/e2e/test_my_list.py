@@ -53,6 +53,26 @@ def test_a_star_a_mark_and_a_note_stand_on_the_list(browser: Browser, site: Site
         assert trouble.all() == []
 
 
+def test_papers_on_the_way_and_beside_a_paper_can_be_starred(browser: Browser, site: Site, address: str) -> None:
+    with visiting(browser, address) as (page, trouble):
+        page.goto(place(site, "paper"))
+        related = page.locator(".survey-related li").first
+        title = related.locator("a").first.inner_text()
+        related.get_by_role("button", name=f"Star: {title}").click()
+        page.goto(LIST)
+        assert _titles(page) == [title]
+        topics = (path for path in site.folder.glob("topics/*.html") if "survey-way" in path.read_text("utf-8"))
+        page.goto(f"topics/{next(topics).name}")
+        step = page.locator(".survey-way li").first
+        title = step.locator("a").first.inner_text()
+        step.get_by_role("button", name=f"Star: {title}").click()
+        again = page.locator(".survey-entries li", has_text=title).get_by_role("button")
+        expect(again.first).to_have_attribute("aria-pressed", "true")
+        page.goto(LIST)
+        assert title in _titles(page)
+        assert trouble.all() == []
+
+
 def test_the_order_is_the_readers_own(browser: Browser, address: str) -> None:
     with visiting(browser, address) as (page, _):
         a, b, c = _star(page, 0, 1, 2)

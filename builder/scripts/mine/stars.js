@@ -13,7 +13,7 @@ import { inTurns } from "../core/slices.js";
 export async function addStars() {
   /** @type {Starred[]} */
   const found = [];
-  const items = document.querySelectorAll("article .survey-entries li");
+  const items = document.querySelectorAll("article :is(.survey-entries, .survey-way, .survey-related) li");
   await inTurns([...items], (item) => {
     const link = item.querySelector("a");
     const id = link ? idOfPaper(link.href) : "";
