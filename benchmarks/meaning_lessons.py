@@ -62,10 +62,9 @@ def unit(rows: Any) -> Any:
 def lesson_of_texts(papers: Sequence[Mapping[str, Any]], common: Sequence[str], bags: Bags, embed: Embed) -> Lesson:
     """Returns texts that shall lie near the vectors that MiniLM gives them."""
     texts = sample(papers, common)
-    aims = embed(texts)
-    return _filled(
-        "texts", bags.of(texts), np.arange(len(texts)), unit(aims - aims.mean(axis=0)), _NEAR_AND_APART, 1024
-    )
+    own = embed(texts)
+    aims = unit(own - own.mean(axis=0))
+    return _filled("texts", bags.of(texts), np.arange(len(texts)), aims, _NEAR_AND_APART, 1024)
 
 
 def lesson_of_sentences(papers: Sequence[Mapping[str, Any]], vectors: Any, bags: Bags) -> Lesson:

@@ -64,15 +64,16 @@ def main() -> None:
     vectors = unit(whole - whole.mean(axis=0))
     known = list(terms())
     named = unit(embed([one.term for one in known]) - word_mean)
+    sentences = lesson_of_sentences(own, vectors, bags)
     texts = lesson_of_texts(papers, listed_words(), bags, embed)
     questions, plain = lesson_of_questions(asked, vectors, bags), lesson_of_terms(known, named, bags)
-    held_texts = np.arange(len(texts.owners)) % (len(texts.owners) // _HELD) == 0
     split = [
-        (texts, held_texts),
+        (sentences, held_of(asked, sentences)),
+        (texts, np.arange(len(texts.owners)) % (len(texts.owners) // _HELD) == 0),
         (questions, held_of(asked, questions)),
         (plain, held_of(known, plain)),
     ]
-    lessons = [lesson_of_sentences(own, vectors, bags), *(lesson.part(np.flatnonzero(~held)) for lesson, held in split)]
+    lessons = [lesson.part(np.flatnonzero(~held)) for lesson, held in split]
     print(", ".join(f"{len(lesson.owners)} {lesson.name}" for lesson in lessons), f"and {len(forms)} words")
     rows, turn = fit(unit(raw - word_mean), lessons)
     for lesson, held in split:
