@@ -1,5 +1,6 @@
 /** The search itself, without a page: a query in, the numbers of papers out, the best first. */
 
+import { breathe } from "../core/slices.js";
 import { Filter } from "./filter.js";
 import { WordIndex } from "./index.js";
 import { Meaning } from "./meaning.js";
@@ -77,6 +78,7 @@ export class Engine {
     }
     const words = this.scoreWords(query, open);
     const isKnown = corrected.length ? meaning && (await this.fetchMeaning(query.words)) : await asked;
+    await breathe(); // words are one piece of work, meaning another
     const vector = isKnown ? /** @type {Meaning} */ (this.meaning).vectorOf(query.words) : null;
     const scores = this.withMeaning(words, query.words, vector);
     return { papers: ranked(scores, fits).papers, marks, corrected, meaning: vector, isPoor: isKnown === null };

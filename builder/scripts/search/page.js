@@ -3,6 +3,7 @@
 import { counted } from "../core/counted.js";
 import { make } from "../core/elements.js";
 import { pageAddress } from "../core/place.js";
+import { inTurns } from "../core/slices.js";
 import { saidOf } from "./box.js";
 import { namesFor, pathOf } from "./names.js";
 import { Onward } from "./onward.js";
@@ -226,7 +227,10 @@ export class SearchPage {
    */
   async items(engine, found, marks, from) {
     const records = await engine.shown(found, from, from + AT_ONCE);
-    return records.map((record) => paperItem(record, marks, PAGE_WORDS));
+    /** @type {HTMLElement[]} */
+    const items = [];
+    await inTurns(records, (record) => items.push(paperItem(record, marks, PAGE_WORDS)));
+    return items;
   }
 
   /**
