@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import {
-  choiceOf, emptyFilter, FACETS, readFilter, withChoice, withValue, writeFilter,
+  amongAll, choiceOf, emptyFilter, FACETS, readFilter, withChoice, withValue, writeFilter,
 } from "../../builder/scripts/core/filterstate.js";
 
 const [TOPIC, TAG] = FACETS;
@@ -50,4 +49,9 @@ test("a choice of all or any stays while nothing is asked", () => {
 
 test("a value stands once", () => {
   assert.equal(writeFilter(read("tag=a&tag=a&tag.not=b&tag.not=b")), "tag=a&tag.not=b");
+});
+
+test("all papers have no order in which they were found", () => {
+  assert.equal(writeFilter(amongAll(read("tag=looms&papers=b-2%2Ca-1&sort=found&page=2"))), "tag=looms");
+  assert.equal(writeFilter(amongAll(read("papers=b-2&sort=-year"))), "sort=-year");
 });

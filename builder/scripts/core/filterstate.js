@@ -1,5 +1,7 @@
 /** What a reader asks of the table, and how it stands in an address: "?tag=looms&tag.not=steam&year=1830-1850". */
 
+import { AS_FOUND } from "./papersets.js";
+
 /**
  * What is asked of one facet, by keys of terms.
  * @typedef {{mode: "any" | "all", has: string[], not: string[]}} Choice
@@ -89,6 +91,15 @@ export function withValue(filter, facet, key, way) {
   const { has, not } = choiceOf(filter, facet);
   const rest = { has: has.filter((other) => other !== key), not: not.filter((other) => other !== key) };
   return withChoice(filter, facet, way ? { ...rest, [way]: [...rest[way], key] } : rest);
+}
+
+/**
+ * Returns the filter for all papers in place of some; without these there is no order in which they were found.
+ * @param {Filter} filter
+ * @returns {Filter}
+ */
+export function amongAll(filter) {
+  return { ...filter, papers: "", sort: filter.sort === AS_FOUND ? emptyFilter().sort : filter.sort, page: 1 };
 }
 
 /**

@@ -4,7 +4,7 @@ import { onAddress, saidByAddress, sayInAddress } from "../core/addresses.js";
 import { counted } from "../core/counted.js";
 import { make, whenReady } from "../core/elements.js";
 import { makeExportMenu } from "../core/exportmenu.js";
-import { FACETS, readFilter, writeFilter } from "../core/filterstate.js";
+import { amongAll, FACETS, readFilter, writeFilter } from "../core/filterstate.js";
 import { readPapers, writePapers } from "../core/papersets.js";
 import { makePace } from "../core/slices.js";
 import { answerTo } from "./answer.js";
@@ -150,7 +150,7 @@ class TablePage {
 
   /** @returns {Filter} the filter that asks nothing, shown as this one is */
   cleared() {
-    const { sort, falling, columns, picked } = this.filter;
+    const { sort, falling, columns, picked } = amongAll(this.filter);
     return { ...readFilter(new URLSearchParams()), sort, falling, columns, picked };
   }
 

@@ -1,7 +1,7 @@
 /** What a filter asks, in words, and each part of it as something that can be taken back. */
 
 import { counted } from "../core/counted.js";
-import { choiceOf, emptyFilter, FACETS, withChoice, withValue } from "../core/filterstate.js";
+import { amongAll, choiceOf, FACETS, withChoice, withValue } from "../core/filterstate.js";
 import { AS_FOUND } from "../core/papersets.js";
 
 /** @typedef {import("../core/filterstate.js").Filter} Filter */
@@ -21,9 +21,8 @@ export function partsOf(filter, nameOf, picked) {
     parts.push({ label: `with the words \u201c${filter.words}\u201d`, without: { ...first, words: "" } });
   }
   if (filter.papers) {
-    const isAsFound = filter.sort === AS_FOUND;
-    const label = `among ${counted(picked, "chosen paper")}${isAsFound ? ", the best match first" : ""}`;
-    parts.push({ label, without: { ...first, papers: "", sort: isAsFound ? emptyFilter().sort : filter.sort } });
+    const order = filter.sort === AS_FOUND ? ", the best match first" : "";
+    parts.push({ label: `among ${counted(picked, "chosen paper")}${order}`, without: amongAll(filter) });
   }
   for (const facet of FACETS) {
     const { has, not } = choiceOf(filter, facet);
