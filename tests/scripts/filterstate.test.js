@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { test } from "node:test";
 import {
   amongAll, choiceOf, emptyFilter, FACETS, readFilter, withChoice, withValue, writeFilter,
 } from "../../builder/scripts/core/filterstate.js";
