@@ -5,6 +5,7 @@ import { excerpt, markedPieces } from "../../builder/scripts/search/excerpt.js";
 import { asksFor, sharesOf, toggled } from "../../builder/scripts/search/facets.js";
 import { namesFor, pathOf } from "../../builder/scripts/search/names.js";
 import { Meaning, unpackTable } from "../../builder/scripts/search/meaning.js";
+import { saidOf } from "../../builder/scripts/search/saying.js";
 import { stretchOf } from "../../builder/scripts/search/sentences.js";
 
 const marked = (text, ...marks) =>
@@ -93,8 +94,20 @@ test("a paper is near a query as a whole and by its nearest sentence", async () 
     return [...meaning.nearness(query)].map((value) => Math.round(1000 * value) / 1000);
   };
   assert.deepEqual(await nearness(false), [0, 0, 0]);
-  assert.deepEqual(await nearness(true), [1, -1, 0]);
+  assert.deepEqual(await nearness(true), [0.5, -0.5, 0]);
   const meaning = await fetched(true);
   assert.deepEqual([0, 1, 2].map((first) => meaning.nearestSentence(query, 0, first).number), [1, 1, 2]);
   assert.deepEqual(meaning.nearestSentence(query, 2, 1), { number: 0, count: 0, cosine: 0 });
+});
+
+test("what was found is said in a line, and what nothing was found of", () => {
+  const said = (found) => saidOf({ papers: [3, 1], corrected: [], isPoor: false, meaning: new Float32Array(2), ...found });
+  assert.equal(said({}), "2 papers");
+  assert.equal(said({ corrected: [["lom", "loom"]] }), "2 papers for \u201cloom\u201d");
+  assert.equal(said({ absent: ["yarn"] }), "2 papers near in meaning; none has \u201cyarn\u201d");
+  assert.equal(said({ absent: ["yarn", "wool"], meaning: null }), "2 papers; none has \u201cyarn\u201d or \u201cwool\u201d");
+  assert.equal(said({ absent: ["yarn"], isFar: true }), "Hardly anything here is about that; 2 papers come nearest");
+  assert.equal(said({ papers: [1], isFar: true }), "Hardly anything here is about that; 1 paper comes nearest");
+  assert.equal(said({ papers: [], absent: ["yarn"], isFar: true }), "Nothing found");
+  assert.match(said({ isPoor: true, meaning: null }), /^2 papers, by words alone: /);
 });

@@ -159,3 +159,30 @@ test("what is shown of a paper has the sentence that is nearest to what was aske
   assert.equal(shown[0].abstract.slice(...shown[0].nearest), "Each punched card is a row of the cloth.");
   assert.equal(shown[1].abstract.slice(...shown[1].nearest), shown[1].abstract);
 });
+
+test("words that no paper has are told, and whether hardly anything is about them", async () => {
+  const engine = await Engine.open(load);
+  const ofMeaning = (near) => ({
+    near: () => near,
+    nearness: () => Float32Array.of(0.1, 0.2, 0.3, 0.1),
+    knows: () => true,
+    vectorOf: () => Float32Array.of(1, 0),
+    towards: (vector) => vector,
+    fetch: async () => {},
+    fetchWords: async () => {},
+  });
+  const told = async (typed, near, open = false) => {
+    engine.meaning = ofMeaning(near);
+    const { absent, isFar } = await engine.search(typed, { open });
+    return [absent, isFar];
+  };
+  assert.deepEqual(await told("haircuts for looms", 0.3), [["haircut"], true]);
+  assert.deepEqual(await told("haircuts for looms", 0.4), [["haircut"], false], "as near, with a word of two");
+  assert.deepEqual(await told("jacquard looms", 0.3), [[], false], "papers have all of its words");
+  assert.deepEqual(await told("haircuts", 0.4), [["haircut"], true]);
+  assert.deepEqual(await told("jacqu", 0.1, true), [[], true]);
+  assert.deepEqual(await told("skip-tuning", 0.4), [[], false]);
+  assert.deepEqual(await told("why do haircuts need looms and cards", 0.4), [[], false], "one asks in words of one's own");
+  engine.meaning = null;
+  assert.deepEqual(await engine.search("haircuts for looms").then(({ absent, isFar }) => [absent, isFar]), [["haircut"], false]);
+});

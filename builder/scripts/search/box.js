@@ -4,6 +4,7 @@ import { counted } from "../core/counted.js";
 import { make } from "../core/elements.js";
 import { pageAddress, paperAddress } from "../core/place.js";
 import { namesFor, pathOf } from "./names.js";
+import { saidOf } from "./saying.js";
 import { Session } from "./session.js";
 import { bylineOf, excerptOf, withMarks } from "./view.js";
 
@@ -198,16 +199,4 @@ export class SearchBox {
  */
 function groupOf(name, options) {
   return options.length ? [make("div", { role: "group", "aria-label": name }, ...options)] : [];
-}
-
-/**
- * Returns what is said of an answer.
- * @param {Found} found
- * @returns {string}
- */
-export function saidOf(found) {
-  const instead = found.corrected.map(([, word]) => `\u201c${word}\u201d`).join(", ");
-  const count = found.papers.length ? counted(found.papers.length, "paper") : "Nothing found";
-  const said = instead ? `${count} for ${instead}` : count;
-  return found.isPoor ? `${said}, by words alone: what they mean could not be loaded` : said;
 }

@@ -4,25 +4,25 @@ import { breathe } from "../core/slices.js";
 import { Filter } from "./filter.js";
 import { WordIndex } from "./index.js";
 import { Meaning } from "./meaning.js";
-import { Reader, unpackWords } from "./packing.js";
 import { pairsOf, papersWith } from "./phrases.js";
 import { parseQuery } from "./query.js";
 import { fused, leading, ranked, rarity, Sum } from "./rank.js";
 import { stretchOf } from "./sentences.js";
 import { meant } from "./typing.js";
-import { weightsOf } from "./weights.js";
+import { isBrief, isFar, weightsOf } from "./weights.js";
 import { compoundsOf, tellingWords } from "./words.js";
 
 /** @typedef {import("./index.js").Load} Load */
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {{papers: number, levels: number, words: string[], everyPair: boolean, meaning: any}} Guide */
-/** @typedef {{words: string[], counts: number[]}} Vocabulary */
 /**
  * @typedef {object} Found
  * @property {number[]} papers their numbers, the best first
  * @property {string[]} marks normal forms of the words that were looked for
  * @property {Array<[string, string]>} corrected what was typed, and what was taken for meant
  * @property {Float32Array | null} [meaning] the vector of what was typed, where meaning counts
+ * @property {string[]} [absent] normal forms of the words that no paper has, of a query of few
+ * @property {boolean} [isFar] whether hardly anything here is about what was asked
  * @property {boolean} isPoor whether words alone count because meaning could not be loaded
  */
 
@@ -40,8 +40,6 @@ export class Engine {
     this.index = new WordIndex(load, guide.words, guide.everyPair);
     this.filter = new Filter(load);
     this.meaning = guide.meaning ? new Meaning(load, guide.meaning, guide.papers) : null;
-    /** @type {Vocabulary | null} */
-    this.vocabulary = null;
   }
 
   /**
@@ -80,8 +78,14 @@ export class Engine {
     const isKnown = corrected.length ? meaning && (await this.fetchMeaning(query.words)) : await asked;
     await breathe(); // words are one piece of work, meaning another
     const vector = isKnown ? /** @type {Meaning} */ (this.meaning).vectorOf(query.words) : null;
-    const scores = this.withMeaning(words, query.words, vector);
-    return { papers: ranked(scores, fits).papers, marks, corrected, meaning: vector, isPoor: isKnown === null };
+    const { papers } = ranked(this.withMeaning(words, query.words, vector), fits);
+    const absent = this.index.absent(query, open);
+    const nearest = vector && Math.max(...papers.slice(0, FEEDBACK).map((paper) => this.meaning?.near(vector, paper) ?? 0));
+    return {
+      papers, marks, corrected, meaning: vector, isPoor: isKnown === null,
+      absent: isBrief(query.words) ? absent : [],
+      isFar: nearest !== null && isFar(nearest, 1 - absent.length / query.words.length),
+    };
   }
 
   /**
@@ -90,7 +94,7 @@ export class Engine {
    * @returns {Promise<Found>}
    */
   async like(text) {
-    const { words, counts } = await this.known();
+    const { words, counts } = await this.index.vocabulary();
     const places = new Map(words.map((word, place) => [word, place]));
     /** @type {Map<string, number>} */
     const times = new Map();
@@ -150,20 +154,14 @@ export class Engine {
   async correct(query, open) {
     /** @type {Array<[string, string]>} */
     const corrected = [];
-    for (const [place, word] of query.words.entries()) {
-      if (this.index.family(word).papers.length || (open && word === query.open && this.index.endings(word).length)) {
-        continue;
-      }
-      if (query.compounds.some((compound) => this.index.get(compound).papers.length && compound.includes(word))) {
-        continue;
-      }
-      const { words, counts } = await this.known();
+    for (const word of this.index.absent(query, open)) {
+      const { words, counts } = await this.index.vocabulary();
       if ((await this.fetchMeaning([word], true)) && this.meaning?.knows(word)) {
         continue; // a word that no paper has, and no slip
       }
       const instead = meant(word, words, counts);
       if (instead) {
-        query.words[place] = instead;
+        query.words[query.words.indexOf(word)] = instead;
         corrected.push([word, instead]);
       }
     }
@@ -172,20 +170,6 @@ export class Engine {
       await this.fetch(query, false);
     }
     return corrected;
-  }
-
-  /**
-   * Returns all single words of the index, and how many papers have each.
-   * @returns {Promise<Vocabulary>}
-   */
-  async known() {
-    if (!this.vocabulary) {
-      const [packed, numbers] = await this.load("search/vocabulary");
-      const words = unpackWords(packed);
-      const reader = new Reader(numbers);
-      this.vocabulary = { words, counts: words.map(() => reader.number()) };
-    }
-    return this.vocabulary;
   }
 
   /**

@@ -5,6 +5,7 @@ import { placeOf, Reader, unpackWords } from "./packing.js";
 
 /** @typedef {(name: string) => Promise<any>} Load */
 /** @typedef {{papers: Int32Array, levels: Uint8Array | Float32Array}} Postings numbers of papers in order, and how much the term says there */
+/** @typedef {{words: string[], counts: number[]}} Vocabulary */
 /** @typedef {{words: string[], starts: Int32Array, text: string}} Part */
 
 const MOST_ENDINGS = 12; // words that what is typed may become
@@ -63,6 +64,8 @@ export class WordIndex {
     this.parts = new Map();
     /** @type {Map<string, Postings>} */
     this.families = new Map();
+    /** @type {Vocabulary | null} */
+    this.all = null;
   }
 
   /**
@@ -153,5 +156,36 @@ export class WordIndex {
       found.push([part.words[place], reader.number()]);
     }
     return found.sort((a, b) => b[1] - a[1]).slice(0, MOST_ENDINGS).map(([word]) => word);
+  }
+
+  /**
+   * Returns all single words of the index, and how many papers have each.
+   * @returns {Promise<Vocabulary>}
+   */
+  async vocabulary() {
+    if (!this.all) {
+      const [packed, numbers] = await this.load("search/vocabulary");
+      const words = unpackWords(packed);
+      const reader = new Reader(numbers);
+      this.all = { words, counts: words.map(() => reader.number()) };
+    }
+    return this.all;
+  }
+
+  /**
+   * Returns the words of a query that no paper has: neither as they are, nor joined to others by a hyphen, nor, where the
+   * last one goes on, as a beginning. Their parts must have been fetched.
+   * @param {import("./query.js").Query} query
+   * @param {boolean} open whether the last word goes on
+   * @returns {string[]}
+   */
+  absent({ words, compounds, open: last }, open) {
+    const joined = compounds.filter((compound) => this.get(compound).papers.length);
+    return words.filter(
+      (word) =>
+        !this.family(word).papers.length &&
+        !joined.some((compound) => compound.includes(word)) &&
+        !(open && word === last && this.endings(word).length),
+    );
   }
 }

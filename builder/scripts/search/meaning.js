@@ -155,16 +155,24 @@ export class Meaning {
   }
 
   /**
-   * Returns how near each paper is to a text's vector of length 1: as a whole, and with its nearest sentence.
+   * Returns how near each paper is to a text's vector of length 1.
    * @param {Float32Array} vector
    * @returns {Float32Array}
    */
   nearness(vector) {
-    const found = this.cosines(vector);
-    if (this.sentences) {
-      found.forEach((_, paper) => (found[paper] += this.nearestSentence(vector, paper).cosine));
-    }
-    return found;
+    return new Float32Array(this.papers).map((_, paper) => this.near(vector, paper));
+  }
+
+  /**
+   * Returns how near a paper is to a text's vector of length 1: as a whole and, where its sentences have vectors, with
+   * the nearest of them as well.
+   * @param {Float32Array} vector
+   * @param {number} paper
+   * @returns {number} at most 1
+   */
+  near(vector, paper) {
+    const whole = this.cosine(vector, paper);
+    return this.sentences ? (whole + this.nearestSentence(vector, paper).cosine) / 2 : whole;
   }
 
   /**
@@ -192,25 +200,22 @@ export class Meaning {
   }
 
   /**
-   * Returns the cosine of each paper with a vector of length 1.
+   * Returns the cosine of a paper with a vector of length 1.
    * @param {Float32Array} vector
-   * @returns {Float32Array}
+   * @param {number} paper
+   * @returns {number}
    */
-  cosines(vector) {
+  cosine(vector, paper) {
     const { dimensions, block } = this.space;
-    const found = new Float32Array(this.papers);
-    for (let paper = 0; paper < this.papers; paper += 1) {
-      const rows = /** @type {Int8Array[]} */ (this.vectors)[Math.floor(paper / block)];
-      const from = (paper % block) * dimensions;
-      let even = 0;
-      let odd = 0; // two sums at once take half the time; there are always as many of both
-      for (let at = 0; at < dimensions; at += 2) {
-        even += vector[at] * rows[from + at];
-        odd += vector[at + 1] * rows[from + at + 1];
-      }
-      found[paper] = (even + odd) / (this.lengths[paper] || 1);
+    const rows = /** @type {Int8Array[]} */ (this.vectors)[Math.floor(paper / block)];
+    const from = (paper % block) * dimensions;
+    let even = 0;
+    let odd = 0; // two sums at once take half the time; there are always as many of both
+    for (let at = 0; at < dimensions; at += 2) {
+      even += vector[at] * rows[from + at];
+      odd += vector[at + 1] * rows[from + at + 1];
     }
-    return found;
+    return (even + odd) / (this.lengths[paper] || 1);
   }
 }
 

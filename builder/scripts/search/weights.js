@@ -7,13 +7,34 @@
  */
 const KEYWORDS = { pair: 1.2, pull: 3, least: 0.1, most: 0.8 };
 const SENTENCE = { pair: 0.6, pull: 0.35, least: 0.1, most: 0.7 };
-const FEW = 3; // words up to which a query is one of keywords
+const FEW = 3; // words of a query of keywords
+const KNOWN = 0.2; // what it says of a query that papers have all its words, in cosines
+const FAR = 0.45;
 
 /**
- * Returns the weights of a query: one of a few words is one of keywords.
+ * Returns whether a query is one of keywords.
+ * @param {string[]} words
+ * @returns {boolean}
+ */
+export function isBrief(words) {
+  return words.length <= FEW;
+}
+
+/**
+ * Returns the weights of a query.
  * @param {string[]} words
  * @returns {Weights}
  */
 export function weightsOf(words) {
-  return words.length > FEW ? SENTENCE : KEYWORDS;
+  return isBrief(words) ? KEYWORDS : SENTENCE;
+}
+
+/**
+ * Returns whether there is hardly anything in the collection of what a query asks for.
+ * @param {number} near how near the nearest paper is, at most 1
+ * @param {number} known share of the query's words that papers have
+ * @returns {boolean}
+ */
+export function isFar(near, known) {
+  return near + KNOWN * known < FAR;
 }
