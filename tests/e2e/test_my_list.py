@@ -53,6 +53,22 @@ def test_a_star_a_mark_and_a_note_stand_on_the_list(browser: Browser, site: Site
         assert trouble.all() == []
 
 
+def test_papers_that_the_search_finds_can_be_starred(browser: Browser, site: Site, address: str) -> None:
+    with visiting(browser, address) as (page, trouble):
+        page.goto("search/index.html?q=latent space", wait_until="networkidle")
+        hit = page.locator(".survey-hit").first
+        title = hit.locator("a").first.inner_text()
+        hit.get_by_role("button", name=f"Star: {title}").click()
+        page.locator("#survey-search-field").fill("latent spaces ")  # the same papers, listed anew
+        expect(page.locator(".survey-hit .survey-star[aria-pressed=true]")).to_have_count(1)
+        page.locator("#survey-search-field").fill("speech")
+        expect(page.locator(".survey-hit a").first).not_to_have_text(title)
+        expect(page.locator(".survey-hit:not(:has(> .survey-star))")).to_have_count(0)
+        page.goto(LIST)
+        assert _titles(page) == [title]
+        assert trouble.all() == []
+
+
 def test_papers_on_the_way_and_beside_a_paper_can_be_starred(browser: Browser, site: Site, address: str) -> None:
     with visiting(browser, address) as (page, trouble):
         page.goto(place(site, "paper"))

@@ -9,26 +9,36 @@ import { inTurns } from "../core/slices.js";
 
 /** @typedef {{id: string, title: string, item: HTMLElement, button: HTMLButtonElement}} Starred */
 
-/** Puts a star beside each paper of the page's lists. */
+const LISTS = "article :is(.survey-entries, .survey-way, .survey-related, .survey-search__papers)";
+const GROWING = ".survey-search-page"; // here papers come and go
+
+/** Puts a star beside each paper of the page's lists, and beside those that the search lists later. */
 export async function addStars() {
   /** @type {Starred[]} */
-  const found = [];
-  const items = document.querySelectorAll("article :is(.survey-entries, .survey-way, .survey-related) li");
-  await inTurns([...items], (item) => {
-    const link = item.querySelector("a");
-    const id = link ? idOfPaper(link.href) : "";
-    if (link && id && item instanceof HTMLElement) {
-      found.push(addStar(item, id, (link.textContent ?? "").trim()));
-    }
-  });
+  let found = [];
   const show = () => {
     const kept = new Map(keptEntries().map((entry) => [entry.id, entry]));
     found.forEach((one) => showStar(one, kept.get(one.id)));
   };
+  const add = async () => {
+    found = found.filter(({ item }) => item.isConnected);
+    await inTurns(document.querySelectorAll(`${LISTS} li`), (item) => {
+      const link = item.querySelector("a");
+      const id = link ? idOfPaper(link.href) : "";
+      if (link && id && item instanceof HTMLElement && !item.querySelector(".survey-star")) {
+        found.push(addStar(item, id, (link.textContent ?? "").trim()));
+      }
+    });
+    show();
+    if (found.length && !document.querySelector(".survey-trouble")) {
+      document.querySelector("article")?.append(troubleLine());
+    }
+  };
   onKept(show);
-  show();
-  if (found.length && !document.querySelector(".survey-trouble")) {
-    document.querySelector("article")?.append(troubleLine());
+  await add();
+  const growing = document.querySelector(GROWING);
+  if (growing) {
+    new MutationObserver(() => add()).observe(growing, { childList: true, subtree: true });
   }
 }
 

@@ -1,6 +1,7 @@
 /** The search's own page: the query stands in the address, papers below it, and beside them how they divide. */
 
 import { counted } from "../core/counted.js";
+import { start } from "../core/data.js";
 import { make } from "../core/elements.js";
 import { pageAddress } from "../core/place.js";
 import { inTurns } from "../core/slices.js";
@@ -177,7 +178,10 @@ export class SearchPage {
       this.hints?.setAttribute("hidden", "");
       this.folded?.toggleAttribute("hidden", this.isLike || !found.papers.length);
       this.offerMore(engine, found, marks);
-      this.divide(engine, found, typed).catch((error) => this.fail(error));
+      this.divide(engine, found, typed)
+        .catch((error) => this.fail(error))
+        .then(() => start("mine")) // stars can wait until all else stands
+        .catch((error) => console.warn(error.message));
     };
   }
 

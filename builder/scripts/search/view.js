@@ -57,15 +57,20 @@ export function paperItem(record, marks, size) {
   return make(
     "li",
     { class: "survey-hit" },
-    make("h2", {}, make("a", { href: paperAddress(record.id), dir: "auto" }, ...withMarks(record.title, marks))),
-    byline && make("p", { class: "survey-hit__byline", dir: "auto" }, byline),
-    excerptOf(record, marks, size),
-    topic && make("p", { class: "survey-hit__topic" }, make("span", { dir: "auto" }, topic)),
+    make(
+      "div",
+      {},
+      make("h2", {}, make("a", { href: paperAddress(record.id), dir: "auto" }, ...withMarks(record.title, marks))),
+      byline && make("p", { class: "survey-hit__byline", dir: "auto" }, byline),
+      excerptOf(record, marks, size),
+      topic && make("p", { class: "survey-hit__topic" }, make("span", { dir: "auto" }, topic)),
+    ),
   );
 }
 
 /**
- * Puts items into a list, and leaves alone what stands in its place already: it may be about to be clicked.
+ * Puts items into a list, and leaves alone what stands in its place already: it may be about to be clicked. What an item
+ * shows is its first child; others may have been put behind it since.
  * @param {Element} list
  * @param {Element[]} items
  */
@@ -74,7 +79,7 @@ export function renew(list, items) {
     const old = list.children[place];
     if (!old) {
       list.append(item);
-    } else if (!old.isEqualNode(item)) {
+    } else if (!old.firstElementChild?.isEqualNode(item.firstElementChild)) {
       old.replaceWith(item);
     }
   });
