@@ -80,7 +80,7 @@ def lesson_of_sentences(papers: Sequence[Mapping[str, Any]], vectors: Any, bags:
 def lesson_of_questions(asked: Sequence[Asked], vectors: Any, bags: Bags) -> Lesson:
     """Returns questions, which shall lie near the papers that they ask for; `vectors` are those papers', unit rows."""
     texts = [text for one in asked for text in (one.plain, one.student)]
-    return _filled("questions", bags.of(texts), np.repeat(np.arange(len(asked)), 2), vectors, _APART, 512)
+    return _filled("questions", bags.of(texts), np.repeat(np.arange(len(asked)), 2), vectors, _APART, 768)
 
 
 def lesson_of_terms(terms: Sequence[Term], vectors: Any, bags: Bags) -> Lesson:

@@ -33,7 +33,7 @@ function judged(ranking, relevant) {
   const hits = ranking.slice(0, 10).flatMap((paper, place) => (wanted.has(paper) ? [place] : []));
   const ideal = gain([...Array(Math.min(10, wanted.size)).keys()]);
   const first = ranking.findIndex((paper) => wanted.has(paper));
-  return [gain(hits) / ideal, first < 0 ? 0 : 1 / (first + 1), Number(first >= 0 && first < 5)];
+  return [ideal && gain(hits) / ideal, first < 0 ? 0 : 1 / (first + 1), Number(first >= 0 && first < 5)];
 }
 
 async function measure(name, search) {
@@ -51,6 +51,17 @@ async function measure(name, search) {
   const [ndcg, mrr, hit] = sums.map((sum) => (sum / queries.length).toFixed(4));
   const p95 = times[Math.floor(times.length * 0.95)].toFixed(2);
   console.log(`${name.padEnd(18)} nDCG@10 ${ndcg}  MRR ${mrr}  hit@5 ${hit}  p95 ${p95} CPU ms`);
+}
+
+/** Says how many queries are told that the collection has hardly anything for them, or find nothing at all. */
+async function far(engine) {
+  const answers = [];
+  for (const { query } of queries) {
+    answers.push(await engine.search(query));
+  }
+  const told = answers.filter(({ papers, isFar }) => papers.length && isFar).length;
+  const empty = answers.filter(({ papers }) => !papers.length).length;
+  console.log(`hardly anything is about ${told} of ${queries.length}, and ${empty} find nothing`);
 }
 
 async function bytes(name, options) {
@@ -83,5 +94,6 @@ const { load } = loader();
 const engine = await Engine.open(load);
 await measure("words (BM25)", async (query) => (await engine.search(query, { meaning: false })).papers);
 await measure("words and meaning", async (query) => (await engine.search(query)).papers);
+await far(engine);
 await bytes("words (BM25)", { meaning: false });
 await bytes("words and meaning", {});

@@ -41,7 +41,7 @@ from builder.records import Paper
 from builder.search_words import STOP_WORDS, stem, telling_words
 
 _KEPT = 4500  # of MiniLM's words, which are in order of how common they are, those kept whether papers have them or not
-_PLAIN = 3  # times that a word of no list is in the plain words, to be kept
+_PLAIN = 5  # times that a word of no list is in the plain words, to be kept
 _OFTEN = 30  # papers that have a word that is learned with, though a survey asks MiniLM for it
 _HELD = 800  # texts kept for judging
 
@@ -106,8 +106,8 @@ def vocabulary(papers: Sequence[Mapping[str, Any]]) -> tuple[dict[str, str], lis
     for paper in papers:
         written.update(re.findall(r"(?<![\w'-])[a-z]{3,}(?!\w)", paper["abstract"]))
         counts.update(set(telling_words(f"{paper['title']} {paper['abstract']}")))
-    plain = [text for one in asked_papers() for text in (one.plain, one.student)]
-    plain += [text for one in terms() for text in one.plain]
+    plain = [text for one in asked_papers() if not one.is_held for text in (one.plain, one.student)]
+    plain += [text for one in terms() if not one.is_held for text in one.plain]
     times = Counter(word for text in plain for word in set(telling_words(text)) if word.isalpha() and len(word) > 2)
     forms: dict[str, str] = {}
     kept: dict[str, None] = {}

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent
-_HELD = 25  # every paper of so many, and every term, is kept for judging and never learned from
+_HELD = 25  # one paper of so many, and one term, is kept for judging and never learned from
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ def digest(record: Mapping[str, Any]) -> str:
 
 def asked_papers() -> Iterator[Asked]:
     """Yields the papers in order of their digests."""
-    for number, line in enumerate((_HERE / "papers.jsonl").read_text(encoding="utf-8").splitlines()):
+    for line in (_HERE / "papers.jsonl").read_text(encoding="utf-8").splitlines():
         read = json.loads(line)
-        yield Asked(read["paper"], read["plain"], read["student"], number % _HELD == 0)
+        yield Asked(read["paper"], read["plain"], read["student"], int(read["paper"], 16) % _HELD == 0)
 
 
 def terms() -> Iterator[Term]:

@@ -206,7 +206,8 @@ export class Engine {
     const { pull, least, most } = weightsOf(forms);
     const share = Math.min(most, Math.max(least, this.shareOf(words, forms)));
     const first = fused(words, meaning.nearness(vector), share);
-    const wider = meaning.towards(vector, leading(first, FEEDBACK), pull);
+    const trust = share * share; // papers that were found by their words are rather those that were meant
+    const wider = meaning.towards(vector, leading(first, FEEDBACK), pull * trust);
     return fused(words, meaning.nearness(wider), share);
   }
 

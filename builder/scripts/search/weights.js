@@ -2,11 +2,11 @@
 
 /**
  * How a query is weighed: what two words side by side weigh beside each word, what the papers found first weigh beside
- * the query itself, and the share of the words beside meaning, at the least and at the most.
+ * the query itself where they have all of its words, and the share of the words beside meaning, at the least and at the most.
  * @typedef {{pair: number, pull: number, least: number, most: number}} Weights
  */
-const KEYWORDS = { pair: 1.2, pull: 3, least: 0.1, most: 0.8 };
-const SENTENCE = { pair: 0.6, pull: 0.35, least: 0.1, most: 0.7 };
+const KEYWORDS = { pair: 1.2, pull: 5, least: 0.1, most: 0.8 };
+const SENTENCE = { pair: 0.6, pull: 1, least: 0.1, most: 0.7 };
 const FEW = 3; // words of a query of keywords
 const KNOWN = 0.2; // what it says of a query that papers have all its words, in cosines
 const FAR = 0.45;
