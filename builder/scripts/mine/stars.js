@@ -9,7 +9,7 @@ import { inTurns } from "../core/slices.js";
 
 /** @typedef {{id: string, title: string, item: HTMLElement, button: HTMLButtonElement}} Starred */
 
-const LISTS = "article :is(.survey-entries, .survey-way, .survey-related, .survey-search__papers)";
+const LISTS = "article :is(.survey-entries, .survey-way, .survey-related, .survey-starred)";
 const GROWING = ".survey-search-page"; // here papers come and go
 
 /** Puts a star beside each paper of the page's lists, and beside those that the search lists later. */

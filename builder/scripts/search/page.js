@@ -31,7 +31,7 @@ export class SearchPage {
     this.status = make("p", { class: "survey-search__status", role: "status" });
     this.onward = new Onward();
     this.names = make("nav", { class: "survey-search__names", "aria-label": "Tags and topics", hidden: true });
-    this.papers = make("ol", { class: "survey-search__papers" });
+    this.papers = make("ol", { class: "survey-search__papers survey-starred" });
     this.more = make("button", { type: "button", class: "survey-search__more", hidden: true }, "More papers");
     this.facets = make("div", { class: "survey-search__facets" });
     this.session = new Session((found, engine, typed) => this.prepare(found, engine, typed));
