@@ -122,7 +122,7 @@ def test_the_page_narrows_down_by_facet_and_keeps_it_in_the_address(browser: Bro
         page.reload()
         expect(page.locator(".survey-search__status")).to_have_text(f"{count} papers")
         page.locator("[data-facet=has] button").first.click()
-        expect(page.get_by_role("searchbox", name="Search papers").last).to_have_value("image")
+        expect(page.get_by_role("textbox", name="Search papers")).to_have_value("image")
         assert trouble.all() == []
 
 
@@ -184,6 +184,30 @@ def test_the_search_works_on_a_phone(browser: Browser, address: str) -> None:
         expect(page.locator(FOUND).first).to_have_attribute("href", ADDRESS)
         page.locator(FOUND).first.click()
         expect(page.locator("main h1").first).to_contain_text(TITLE)
+        assert trouble.all() == []
+
+
+def test_a_long_question_is_seen_whole_on_a_phone_and_cleared_at_once(browser: Browser, address: str) -> None:
+    with visiting(browser, address, 390) as (page, trouble):
+        page.goto("search/index.html?q=loom", wait_until="networkidle")
+        field = page.locator("#survey-search-field")
+        line = field.bounding_box()
+        field.fill("why do networks look at the background of a photo instead of at the animal that stands in it")
+        field.press("Enter")
+        expect(field).not_to_have_value(re.compile("\n"))
+        grown = field.bounding_box()
+        assert line
+        assert grown
+        assert grown["height"] > 2 * line["height"]
+        assert field.evaluate("field => field.scrollHeight <= field.clientHeight")
+        page.get_by_role("button", name="Clear").click()
+        expect(field).to_have_value("")
+        expect(field).to_be_focused()
+        cleared = field.bounding_box()
+        assert cleared
+        assert cleared["height"] == line["height"]
+        expect(page.locator(FOUND)).to_have_count(0)
+        expect(page.get_by_role("button", name="Clear")).to_be_hidden()
         assert trouble.all() == []
 
 

@@ -5,6 +5,7 @@ import { start } from "../core/data.js";
 import { make } from "../core/elements.js";
 import { pageAddress } from "../core/place.js";
 import { inTurns } from "../core/slices.js";
+import { GrowingField } from "./field.js";
 import { namesFor, pathOf } from "./names.js";
 import { Onward } from "./onward.js";
 import { saidOf } from "./saying.js";
@@ -23,10 +24,14 @@ export class SearchPage {
   /** @param {HTMLElement} region */
   constructor(region) {
     this.region = region;
-    this.field = make("input", {
-      type: "search", id: "survey-search-field", autocomplete: "off", spellcheck: "false", maxlength: 500,
-      placeholder: "Words, a question, or tag:, author:, year:\u2026",
-    });
+    this.query = new GrowingField(
+      {
+        id: "survey-search-field", autocomplete: "off", spellcheck: "false", maxlength: 500,
+        placeholder: "Words, a question, or tag:, author:, year:\u2026",
+      },
+      () => this.ask(true),
+    );
+    this.field = this.query.element;
     this.text = make("textarea", { id: "survey-search-text", rows: 7, spellcheck: "false" });
     this.status = make("p", { class: "survey-search__status", role: "status" });
     this.onward = new Onward();
@@ -45,7 +50,7 @@ export class SearchPage {
     const like = this.mode("Papers like a text", true);
     this.modes = [by, like];
     this.searching = make("form", { role: "search", class: "survey-search__form" },
-      make("label", { for: this.field.id, class: "survey-unseen" }, "Search papers"), this.field);
+      make("label", { for: this.field.id, class: "survey-unseen" }, "Search papers"), this.field, this.query.clear);
     const go = make("button", { type: "submit" }, "Find papers like it");
     this.liking = make("form", { class: "survey-search__form", hidden: true },
       make("label", { for: this.text.id }, "An abstract, or any text; it stays in this browser"), this.text, go);
@@ -60,7 +65,6 @@ export class SearchPage {
       make("div", { class: "survey-search__columns" },
         make("div", { class: "survey-search__main" }, this.papers, this.more), side),
     );
-    this.field.addEventListener("input", () => this.ask(true));
     this.searching.addEventListener("submit", (event) => { event.preventDefault(); this.ask(false); });
     this.liking.addEventListener("submit", (event) => { event.preventDefault(); this.askLike(); });
     window.addEventListener("popstate", () => this.start());
@@ -99,7 +103,7 @@ export class SearchPage {
   start() {
     this.turnTo(false);
     const asked = new URLSearchParams(location.search).get("q");
-    this.field.value = asked ?? "";
+    this.query.value = asked ?? "";
     if (asked) {
       this.hints?.setAttribute("hidden", ""); // what is found will stand in their place
       this.ask(false);
@@ -123,7 +127,7 @@ export class SearchPage {
 
   /** @param {boolean} open whether the last word goes on */
   ask(open) {
-    const typed = this.field.value;
+    const typed = this.query.value;
     this.remember(typed.trim());
     if (!typed.trim()) {
       this.session.drop();
@@ -219,7 +223,7 @@ export class SearchPage {
 
   /** @param {string} typed */
   askFor(typed) {
-    this.field.value = typed;
+    this.query.value = typed;
     this.ask(false);
   }
 
