@@ -53,7 +53,7 @@ async function measure(name, search) {
   console.log(`${name.padEnd(18)} nDCG@10 ${ndcg}  MRR ${mrr}  hit@5 ${hit}  p95 ${p95} CPU ms`);
 }
 
-/** Says how many queries are told that the collection has hardly anything for them, or find nothing at all. */
+/** Says how many queries are told that the collection has little for them, or find nothing at all. */
 async function far(engine) {
   const answers = [];
   for (const { query } of queries) {
@@ -61,7 +61,7 @@ async function far(engine) {
   }
   const told = answers.filter(({ papers, isFar }) => papers.length && isFar).length;
   const empty = answers.filter(({ papers }) => !papers.length).length;
-  console.log(`hardly anything is about ${told} of ${queries.length}, and ${empty} find nothing`);
+  console.log(`little is about ${told} of ${queries.length}, and ${empty} find nothing`);
 }
 
 async function bytes(name, options) {

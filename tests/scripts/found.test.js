@@ -106,8 +106,8 @@ test("what was found is said in a line, and what nothing was found of", () => {
   assert.equal(said({ corrected: [["lom", "loom"]] }), "2 papers for \u201cloom\u201d");
   assert.equal(said({ absent: ["yarn"] }), "2 papers near in meaning; none has \u201cyarn\u201d");
   assert.equal(said({ absent: ["yarn", "wool"], meaning: null }), "2 papers; none has \u201cyarn\u201d or \u201cwool\u201d");
-  assert.equal(said({ absent: ["yarn"], isFar: true }), "Hardly anything here is about that; 2 papers come nearest");
-  assert.equal(said({ papers: [1], isFar: true }), "Hardly anything here is about that; 1 paper comes nearest");
+  assert.equal(said({ absent: ["yarn"], isFar: true }), "Little here seems to be about that; 2 papers come nearest");
+  assert.equal(said({ papers: [1], isFar: true }), "Little here seems to be about that; 1 paper comes nearest");
   assert.equal(said({ papers: [], absent: ["yarn"], isFar: true }), "Nothing found");
   assert.match(said({ isPoor: true, meaning: null }), /^2 papers, by words alone: /);
 });

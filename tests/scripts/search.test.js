@@ -160,7 +160,7 @@ test("what is shown of a paper has the sentence that is nearest to what was aske
   assert.equal(shown[1].abstract.slice(...shown[1].nearest), shown[1].abstract);
 });
 
-test("words that no paper has are told, and whether hardly anything is about them", async () => {
+test("words that no paper has are told, and whether little is about them", async () => {
   const engine = await Engine.open(load);
   const ofMeaning = (near) => ({
     near: () => near,

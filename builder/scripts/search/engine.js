@@ -22,7 +22,7 @@ import { compoundsOf, tellingWords } from "./words.js";
  * @property {Array<[string, string]>} corrected what was typed, and what was taken for meant
  * @property {Float32Array | null} [meaning] the vector of what was typed, where meaning counts
  * @property {string[]} [absent] normal forms of the words that no paper has, of a query of few
- * @property {boolean} [isFar] whether hardly anything here is about what was asked
+ * @property {boolean} [isFar] whether little here seems to be about what was asked
  * @property {boolean} isPoor whether words alone count because meaning could not be loaded
  */
 

@@ -12,7 +12,7 @@ const POOR = ", by words alone: what they mean could not be loaded";
 export function saidOf({ papers, meaning, corrected, absent = [], isFar, isPoor }) {
   const many = papers.length;
   if (many && isFar) {
-    return `Hardly anything here is about that; ${counted(many, "paper")} ${many > 1 ? "come" : "comes"} nearest`;
+    return `Little here seems to be about that; ${counted(many, "paper")} ${many > 1 ? "come" : "comes"} nearest`;
   }
   const count = many ? counted(many, "paper") : "Nothing found";
   const instead = corrected.length ? ` for ${quoted(corrected.map(([, word]) => word), ", ")}` : "";

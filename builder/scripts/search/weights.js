@@ -9,7 +9,7 @@ const KEYWORDS = { pair: 1.2, pull: 5, least: 0.1, most: 0.8 };
 const SENTENCE = { pair: 0.6, pull: 1, least: 0.1, most: 0.7 };
 const FEW = 3; // words of a query of keywords
 const KNOWN = 0.2; // what it says of a query that papers have all its words, in cosines
-const FAR = 0.45;
+const FAR = 0.45; // what both come to where nothing is near
 
 /**
  * Returns whether a query is one of keywords.
@@ -30,7 +30,7 @@ export function weightsOf(words) {
 }
 
 /**
- * Returns whether there is hardly anything in the collection of what a query asks for.
+ * Returns whether there is little in the collection of what a query asks for.
  * @param {number} near how near the nearest paper is, at most 1
  * @param {number} known share of the query's words that papers have
  * @returns {boolean}
