@@ -45,7 +45,7 @@ export class GrowingField {
     this.clear.hidden = !this.element.value;
     const { element } = this;
     element.style.height = "";
-    if (element.value && element.scrollHeight > element.clientHeight) {
+    if (element.scrollHeight > element.clientHeight) {
       element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`;
     }
   }

@@ -25,10 +25,7 @@ export class SearchPage {
   constructor(region) {
     this.region = region;
     this.query = new GrowingField(
-      {
-        id: "survey-search-field", autocomplete: "off", spellcheck: "false", maxlength: 500,
-        placeholder: "Words, a question, or tag:, author:, year:\u2026",
-      },
+      { id: "survey-search-field", autocomplete: "off", spellcheck: "false", maxlength: 500, placeholder: "Words, or a question" },
       () => this.ask(true),
     );
     this.field = this.query.element;
