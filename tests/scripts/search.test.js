@@ -23,6 +23,17 @@ const search = async (typed, options) => {
   return (await engine.search(typed, { meaning: false, ...options })).papers.map((paper) => titles[paper]);
 };
 
+/** Stands in for what words and papers mean. */
+const MEANING = {
+  near: () => 1,
+  nearness: () => Float32Array.of(0.1, 0.2, 0.3, 0.1),
+  knows: () => true,
+  vectorOf: () => Float32Array.of(1, 0),
+  towards: (vector) => vector,
+  fetch: async () => {},
+  fetchWords: async () => {},
+};
+
 test("a query is taken apart", () => {
   const query = parseQuery('skip-tuning "latent space" -video tag:gan -year:2019 author:"Ada Lovelace" state: of');
   assert.equal(query.text, "skip-tuning latent space state: of");
@@ -162,17 +173,8 @@ test("what is shown of a paper has the sentence that is nearest to what was aske
 
 test("words that no paper has are told, and whether little is about them", async () => {
   const engine = await Engine.open(load);
-  const ofMeaning = (near) => ({
-    near: () => near,
-    nearness: () => Float32Array.of(0.1, 0.2, 0.3, 0.1),
-    knows: () => true,
-    vectorOf: () => Float32Array.of(1, 0),
-    towards: (vector) => vector,
-    fetch: async () => {},
-    fetchWords: async () => {},
-  });
   const told = async (typed, near, open = false) => {
-    engine.meaning = ofMeaning(near);
+    engine.meaning = { ...MEANING, near: () => near };
     const { absent, isFar } = await engine.search(typed, { open });
     return [absent, isFar];
   };
@@ -185,4 +187,17 @@ test("words that no paper has are told, and whether little is about them", async
   assert.deepEqual(await told("why do haircuts need looms and cards", 0.4), [[], false], "one asks in words of one's own");
   engine.meaning = null;
   assert.deepEqual(await engine.search("haircuts for looms").then(({ absent, isFar }) => [absent, isFar]), [["haircut"], false]);
+});
+
+test("papers draw a query the further, the more of its words they have", async () => {
+  const engine = await Engine.open(load);
+  /** @type {number[]} */
+  const pulls = [];
+  engine.meaning = { ...MEANING, towards: (vector, _, pull) => (pulls.push(pull), vector) };
+  for (const typed of ["jacquard looms", "jacquard haircuts", "barber haircuts", "why do barbers cut hair with shears"]) {
+    await engine.search(typed);
+  }
+  const [all, half, none, question] = pulls;
+  assert.ok(all > 2 * half && half > 2 * none, `${all}, ${half}, ${none}`);
+  assert.ok(question < 0.05, "words of one's own find no paper that could be trusted");
 });
