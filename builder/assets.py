@@ -19,6 +19,7 @@ STYLES = (
     "glossary.css",
     "results.css",
     "search.css",
+    "search-form.css",
     "search-page.css",
     "facets.css",
     "menus.css",

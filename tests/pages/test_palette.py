@@ -65,7 +65,12 @@ def test_every_stylesheet_is_used() -> None:
 def test_features_style_no_class_of_another() -> None:
     """All sheets are one: a class that two features mean differently would be broken in both."""
     table = ("table", "grid", "facets", "menus", "compare")
-    groups = (("search", "search-page"), table, ("map", "near", "map-tools", "shape"), ("mine", "my-list", "check"))
+    groups = (
+        ("search", "search-form", "search-page"),
+        table,
+        ("map", "near", "map-tools", "shape"),
+        ("mine", "my-list", "check"),
+    )
     for one, other in combinations(groups, 2):
         assert not _classes(one) & _classes(other) - SHARED
 

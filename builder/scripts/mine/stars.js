@@ -25,7 +25,7 @@ export async function addStars() {
     await inTurns(document.querySelectorAll(`${LISTS} li`), (item) => {
       const link = item.querySelector("a");
       const id = link ? idOfPaper(link.href) : "";
-      if (link && id && item instanceof HTMLElement && !item.querySelector(".survey-star")) {
+      if (link && id && item instanceof HTMLElement && !item.querySelector(".survey-list-star")) {
         found.push(addStar(item, id, (link.textContent ?? "").trim()));
       }
     });
@@ -50,6 +50,7 @@ export async function addStars() {
  */
 function addStar(item, id, title) {
   const button = iconButton("star", "", `Star: ${title}`);
+  button.classList.add("survey-list-star");
   button.addEventListener("click", () => {
     keep((entries) => changed(entries, id, { title, star: !entryFor(entries, id).star }));
   });
