@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.plain_words import Asked, Term
-from builder.search_words import STOP_WORDS, telling_words
+from builder.analysis.meaning.texts import bag_of, matrix_of, sentences_of
+from builder.search_words import STOP_WORDS
 
 Embed = Callable[[Sequence[str]], Any]
 
@@ -46,12 +47,7 @@ class Bags:
 
     def of(self, texts: Sequence[str]) -> Any:
         """Returns 1 for each word of each text, a sparse array of shape (texts, words)."""
-        from scipy.sparse import csr_array
-
-        rows = [sorted({self.places[word] for word in telling_words(text) if word in self.places}) for text in texts]
-        starts = np.cumsum([0, *map(len, rows)])
-        columns = np.concatenate([np.array(row, dtype=np.intp) for row in rows])
-        return csr_array((np.ones(len(columns), np.float32), columns, starts), shape=(len(texts), len(self.places)))
+        return matrix_of([bag_of(text, self.places) for text in texts], len(self.places)).astype(np.float32)
 
 
 def unit(rows: Any) -> Any:
@@ -71,7 +67,7 @@ def lesson_of_sentences(papers: Sequence[Mapping[str, Any]], vectors: Any, bags:
     """Returns titles and sentences, which shall lie near their own papers; `vectors` are the papers', unit rows."""
     texts, owners = [], []
     for owner, paper in enumerate(papers):
-        for text in (paper["title"], *_sentences(paper)):
+        for text in (paper["title"], *sentences_of(paper["abstract"])):
             texts.append(text)
             owners.append(owner)
     return _filled("sentences", bags.of(texts), np.array(owners), vectors, _APART, 768)
@@ -102,7 +98,7 @@ def sample(papers: Sequence[Mapping[str, Any]], common: Sequence[str]) -> list[s
     texts: list[str] = []
     for paper in chance.sample(papers, _TITLES):
         texts.append(paper["title"])
-        words = chance.choice(_sentences(paper)).split()
+        words = chance.choice(sentences_of(paper["abstract"])).split()
         size = chance.randint(4, 16)
         start = chance.randint(0, max(0, len(words) - size))
         texts.append(" ".join(words[start : start + size]))
@@ -115,14 +111,10 @@ def sample(papers: Sequence[Mapping[str, Any]], common: Sequence[str]) -> list[s
             bag = [f"{chance.choice(_FILLERS)} {word}" if chance.random() < 0.4 else word for word in bag]
         texts.append(" ".join(bag))
     for paper in chance.sample(papers, _RUNS):
-        words = re.findall(r"[\w-]+", chance.choice([paper["title"], *_sentences(paper)]))
+        words = re.findall(r"[\w-]+", chance.choice([paper["title"], *sentences_of(paper["abstract"])]))
         size = chance.choice((1, 2, 2, 2, 3, 3))
         runs = [words[start : start + size] for start in range(len(words) - size + 1)]
         telling = [run for run in runs if all(len(word) > 2 and word.lower() not in STOP_WORDS for word in run)]
         if telling:
             texts.append(" ".join(chance.choice(telling)))
     return [text for text in texts if text.strip()]
-
-
-def _sentences(paper: Mapping[str, Any]) -> list[str]:
-    return re.split(r"(?<=[.!?]) ", paper["abstract"])

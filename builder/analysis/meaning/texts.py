@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,12 +26,7 @@ class ShortTexts:
 
     def matrix(self, chosen: Sequence[int] | NDArray[np.intp]) -> Any:
         """Returns 1 for each word of these texts, a sparse array of shape (texts, words)."""
-        from scipy.sparse import csr_array  # type: ignore[import-untyped]
-
-        bags = [self.bags[index] for index in chosen]
-        starts = np.cumsum([0, *map(len, bags)])
-        columns = np.concatenate([np.array(bag) for bag in bags])
-        return csr_array((np.ones(len(columns)), columns, starts), shape=(len(bags), self.words))
+        return matrix_of([self.bags[index] for index in chosen], self.words)
 
 
 def short_texts(papers: Sequence[Paper], words: Sequence[str]) -> ShortTexts:
@@ -40,9 +35,28 @@ def short_texts(papers: Sequence[Paper], words: Sequence[str]) -> ShortTexts:
     bags: list[list[int]] = []
     owners: list[int] = []
     for owner, paper in enumerate(papers):
-        for text in (paper.title, *_SENTENCE.split(paper.abstract)):
-            bag = sorted({numbers[word] for word in telling_words(text) if word in numbers})
+        for text in (paper.title, *sentences_of(paper.abstract)):
+            bag = bag_of(text, numbers)
             if bag:
                 bags.append(bag)
                 owners.append(owner)
     return ShortTexts(bags, np.array(owners, dtype=np.intp), len(words))
+
+
+def sentences_of(abstract: str) -> list[str]:
+    """Returns the sentences of an abstract; scripts/search/sentences.js cuts them in the same way."""
+    return _SENTENCE.split(abstract)
+
+
+def bag_of(text: str, numbers: Mapping[str, int]) -> list[int]:
+    """Returns the numbers of a text's telling words, each once, in order; words without one are left out."""
+    return sorted({numbers[word] for word in telling_words(text) if word in numbers})
+
+
+def matrix_of(bags: Sequence[Sequence[int]], words: int) -> Any:
+    """Returns 1 for each word of each bag, a sparse array of shape (bags, words)."""
+    from scipy.sparse import csr_array  # type: ignore[import-untyped]
+
+    starts = np.cumsum([0, *map(len, bags)])
+    columns = np.concatenate([np.array(bag, dtype=np.intp) for bag in bags])
+    return csr_array((np.ones(len(columns)), columns, starts), shape=(len(bags), words))

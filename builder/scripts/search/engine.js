@@ -80,12 +80,23 @@ export class Engine {
     const vector = isKnown ? /** @type {Meaning} */ (this.meaning).vectorOf(query.words) : null;
     const { papers } = ranked(this.withMeaning(words, query.words, vector), fits);
     const absent = this.index.absent(query, open);
-    const nearest = vector && Math.max(...papers.slice(0, FEEDBACK).map((paper) => this.meaning?.near(vector, paper) ?? 0));
+    const isNowhere = vector !== null && isFar(this.nearestOf(papers, vector), 1 - absent.length / query.words.length);
     return {
       papers, marks, corrected, meaning: vector, isPoor: isKnown === null,
       absent: isBrief(query.words) ? absent : [],
-      isFar: nearest !== null && isFar(nearest, 1 - absent.length / query.words.length),
+      isFar: isNowhere,
     };
+  }
+
+  /**
+   * Returns how near the nearest of the best papers is.
+   * @param {number[]} papers the best first
+   * @param {Float32Array} vector of the query
+   * @returns {number}
+   */
+  nearestOf(papers, vector) {
+    const meaning = /** @type {Meaning} */ (this.meaning);
+    return Math.max(...papers.slice(0, FEEDBACK).map((paper) => meaning.near(vector, paper)));
   }
 
   /**
